@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { readDate } from './date.ts';
+
+/** Longest single line of text a record may hold, in UTF-16 units. */
+export const LINE_LIMIT = 600;
+/** Longest body of a record file, in UTF-16 units. */
+export const PROSE_LIMIT = 20_000;
+
+// C0 and C1 controls and the bidirectional overrides, which make a text show what it does not say.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+const plainText = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit, `at most ${limit} characters`),
+    v.check((text) => !CONTROLS.test(text), 'text without control or bidirectional-override characters')
+  );
+
+export const prose = plainText(PROSE_LIMIT);
+
+export const line = v.pipe(
+  plainText(LINE_LIMIT),
+  v.minLength(1, 'a text that is not empty'),
+  v.check((text) => !/[\n\r]/.test(text), 'a single line')
+);
+
+/** A stable key: lower-case words joined by hyphens. */
+export const identifier = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as gunfire-in-kursk'));
+
+/** Short, prefixed, never reused: DL-0001. */
+export const incidentId = v.pipe(v.string(), v.maxLength(24), v.regex(/^[A-Z]{1,8}-\d{1,12}$/, 'a prefix and a number, such as DL-0001'));
+
+export const httpUrl = v.pipe(
+  v.string(),
+  v.maxLength(2000),
+  v.check((text) => {
+    try {
+      const { protocol, username } = new URL(text);
+      return (protocol === 'http:' || protocol === 'https:') && username === '';
+    } catch {
+      return false;
+    }
+  }, 'an http or https address')
+);
+
+export const dateText = v.pipe(
+  v.string(),
+  v.check((text) => readDate(text).ok, 'an EDTF date such as 2025, 2025~, 2024-10, 2024-10-05 or 2024-06/2024-10')
+);
+
+/** Longitude, latitude in degrees. */
+export const lonLat = v.tuple([v.pipe(v.number(), v.minValue(-180), v.maxValue(180)), v.pipe(v.number(), v.minValue(-90), v.maxValue(90))]);
+
+/** The key must be there and may say null: an unknown is written down, never left out. */
+export const nullable = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);

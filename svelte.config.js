@@ -1,0 +1,40 @@
+import adapterNode from '@sveltejs/adapter-node';
+import adapterStatic from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { buildVersion } from './src/cli/build-version.mjs';
+
+// `npm run build:static` sets these two; everything else builds the Node server.
+const isStatic = process.env.DATELINE_STATIC === '1';
+const base = process.env.DATELINE_BASE ?? '';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+  preprocess: vitePreprocess(),
+  kit: {
+    adapter: isStatic ? adapterStatic({ pages: 'build-static', assets: 'build-static' }) : adapterNode({ out: 'build', precompress: true }),
+    paths: { base, relative: base === '' ? undefined : false },
+    version: { name: buildVersion() },
+    csp: {
+      mode: 'auto',
+      directives: {
+        'default-src': ['none'],
+        'script-src': ['self'],
+        'style-src': ['self', 'unsafe-inline'],
+        'img-src': ['self', 'data:', 'blob:'],
+        'font-src': ['self'],
+        'connect-src': ['self'],
+        'worker-src': ['self'],
+        'manifest-src': ['self'],
+        'base-uri': ['none'],
+        'form-action': ['self'],
+        'object-src': ['none']
+      }
+    },
+    typescript: {
+      config: (config) => ({
+        ...config,
+        include: [...config.include, '../src/cli/**/*.ts', '../tests/**/*.ts', '../geodata/**/*.ts', '../vite.config.ts']
+      })
+    }
+  }
+};
