@@ -5,9 +5,22 @@ export default defineConfig({
   plugins: [sveltekit()],
   build: { target: 'es2022' },
   test: {
-    include: ['tests/unit/**/*.test.ts'],
-    environment: 'node',
-    // The suite must mean the same on every machine.
-    env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8' }
+    // Tests must mean the same everywhere, so they run in a zone and a locale that trip careless code.
+    env: { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000
+        }
+      }
+    ]
   }
 });

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// Node 20 reads no TypeScript by itself; from 22.18 on this registration could go.
+import { register } from 'tsx/esm/api';
+
+register();
+const { main } = await import('./main.ts');
+process.exitCode = await main(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text)
+});

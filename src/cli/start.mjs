@@ -1,0 +1,83 @@
+// `npm start`: builds what is missing or older than its sources, then serves the map.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Found Node ${process.versions.node}, wanted 20.19 or newer. Install a current Node and run npm start again.`);
+  process.exit(2);
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+process.chdir(root);
+
+run('Placing the incidents', [join('src', 'cli', 'dateline.mjs'), 'geocode', '--if-stale']);
+const inputs = fingerprint(['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']);
+const stamp = join('build', '.inputs');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+  run('Building the site', [vite, 'build', '--logLevel', 'warn']);
+  writeFileSync(stamp, inputs);
+}
+if (!process.argv.includes('--build-only')) await serve();
+
+async function serve() {
+  const host = process.env.HOST ?? '127.0.0.1';
+  const wanted = Number(process.env.PORT ?? 3000);
+  // The build reads ORIGIN when it loads: so the port is settled first.
+  const server = createServer();
+  const port = await listen(server, host, wanted, process.env.PORT === undefined ? 10 : 0);
+  process.env.ORIGIN ??= `http://localhost:${port}`;
+  const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
+  server.on('request', (request, response) => handler(request, response, () => response.writeHead(404).end('Not found')));
+  console.log(`Dateline serves the map at http://localhost:${port} (Ctrl+C stops it)`);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.close(() => process.exit(0)) && server.closeAllConnections());
+}
+
+/** Listens on the port, or on one of the next `spare` ports where it is taken. */
+function listen(server, host, port, spare) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (error.code !== 'EADDRINUSE' || spare === 0) {
+        console.error(`Cannot listen on ${host}:${port} (${error.code}). Set PORT or HOST, or stop what uses it.`);
+        process.exit(1);
+      }
+      resolve(listen(server, host, port + 1, spare - 1));
+    });
+    server.once('listening', () => resolve(port));
+    server.listen(port, host);
+  }).catch((error) => {
+    throw error;
+  });
+}
+
+/** Runs a step with its output shown, and ends with its exit code where it fails. */
+function run(what, args) {
+  console.log(`${what} …`);
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error(`${what} failed: see above.`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** Changes when a file below the paths is added, removed or written. */
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) visit(path);
+  return hash.digest('hex');
+
+  function visit(path) {
+    const stat = statSync(path);
+    if (stat.isDirectory()) {
+      for (const name of readdirSync(path).sort()) visit(join(path, name));
+    } else {
+      hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
+    }
+  }
+}
