@@ -49,10 +49,8 @@ function listen(server, host, port, spare) {
       }
       resolve(listen(server, host, port + 1, spare - 1));
     });
-    server.once('listening', () => resolve(port));
+    server.once('listening', () => resolve(server.address().port));
     server.listen(port, host);
-  }).catch((error) => {
-    throw error;
   });
 }
 

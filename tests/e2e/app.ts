@@ -1,0 +1,86 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { BROWSER_FLAGS, findBrowser } from '../browser.mjs';
+
+let browser: Browser;
+
+/** Starts one browser for the tests of a file. */
+export function useBrowser(extraFlags: string[] = []): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: findBrowser(), args: [...BROWSER_FLAGS, ...extraFlags] });
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+}
+
+export interface Visit {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  javaScript?: boolean;
+  reducedMotion?: boolean;
+}
+
+/** A reader with a fresh profile. Collects what a careful owner would want to know of: errors, and requests that leave the site. */
+export class Reader {
+  readonly page: Page;
+  readonly troubles: string[] = [];
+  readonly elsewhere: string[] = [];
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+    page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.troubles.push(`console: ${message.text()}`);
+    });
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin()) this.elsewhere.push(request.url());
+    });
+  }
+
+  static async arrives(visit: Visit = {}): Promise<Reader> {
+    const context = await browser.newContext({
+      viewport: { width: visit.width ?? 1280, height: visit.height ?? 800 },
+      colorScheme: visit.dark ? 'dark' : 'light',
+      javaScriptEnabled: visit.javaScript ?? true,
+      reducedMotion: visit.reducedMotion ? 'reduce' : 'no-preference',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      baseURL: origin()
+    });
+    return new Reader(context, await context.newPage());
+  }
+
+  /** Opens a path of the app and waits until the map has drawn it. */
+  async opens(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.settled();
+  }
+
+  /** Waits until the map shows the present state. */
+  async settled(): Promise<void> {
+    await this.map.and(this.page.locator('[data-state="settled"]')).waitFor();
+  }
+
+  get map() {
+    return this.page.locator('[data-state]').first();
+  }
+
+  /** The counts that the map region publishes. */
+  async counts(): Promise<{ total: number; shown: number; hidden: number; outside: number; unplaced: number }> {
+    const data = await this.map.evaluate((element) => ({ ...(element as HTMLElement).dataset }));
+    const [total, shown, hidden, outside, unplaced] = ['total', 'shown', 'hidden', 'outside', 'unplaced'].map((key) => Number(data[key]));
+    return { total: total!, shown: shown!, hidden: hidden!, outside: outside!, unplaced: unplaced! };
+  }
+
+  async leaves(): Promise<void> {
+    await this.#context.close();
+  }
+}
+
+export function origin(): string {
+  return inject('origin');
+}
