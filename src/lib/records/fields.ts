@@ -13,7 +13,7 @@ const plainText = (limit: number) =>
   v.pipe(
     v.string(),
     v.maxLength(limit, `at most ${limit} characters`),
-    v.check((text) => !CONTROLS.test(text), 'text without control or bidirectional-override characters')
+    v.check((text) => !CONTROLS.test(text), 'a text without control or bidirectional-override characters')
   );
 
 export const prose = plainText(PROSE_LIMIT);
@@ -25,7 +25,11 @@ export const line = v.pipe(
 );
 
 /** A stable key: lower-case words joined by hyphens. */
-export const identifier = v.pipe(v.string(), v.maxLength(80), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as gunfire-in-kursk'));
+export const identifier = v.pipe(
+  v.string(),
+  v.maxLength(80),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as gunfire-in-kursk')
+);
 
 /** Short, prefixed, never reused: DL-0001. */
 export const incidentId = v.pipe(v.string(), v.maxLength(24), v.regex(/^[A-Z]{1,8}-\d{1,12}$/, 'a prefix and a number, such as DL-0001'));
@@ -43,13 +47,23 @@ export const httpUrl = v.pipe(
   }, 'an http or https address')
 );
 
+/** An EDTF text. YAML reads a bare `2025` as a number, which is taken as the year it is. */
 export const dateText = v.pipe(
-  v.string(),
-  v.check((text) => readDate(text).ok, 'an EDTF date such as 2025, 2025~, 2024-10, 2024-10-05 or 2024-06/2024-10')
+  v.union(
+    [v.string(), v.pipe(v.number(), v.integer(), v.minValue(1000), v.maxValue(9999), v.transform(String))],
+    'an EDTF date such as 2025~ or 2024-10'
+  ),
+  v.check(
+    (text) => readDate(text).ok,
+    ({ input }) => {
+      const reading = readDate(input);
+      return reading.ok ? '' : reading.wanted;
+    }
+  )
 );
 
 /** Longitude, latitude in degrees. */
 export const lonLat = v.tuple([v.pipe(v.number(), v.minValue(-180), v.maxValue(180)), v.pipe(v.number(), v.minValue(-90), v.maxValue(90))]);
 
-/** The key must be there and may say null: an unknown is written down, never left out. */
-export const nullable = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);
+/** An entry in a record's own history. */
+export const change = v.strictObject({ date: dateText, what: line, why: line });
