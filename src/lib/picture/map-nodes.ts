@@ -1,0 +1,107 @@
+import type { Geometry } from 'geojson';
+import { PAPER, type Theme, type ThemeColour } from '../marks/look.ts';
+import { metresPerPixel, screenPoint, type MapFrame, type Size } from '../marks/mercator.ts';
+import { baseNodes, labelNodes } from './base-nodes.ts';
+import { TakenBoxes, type Box } from './boxes.ts';
+import { geometryPath } from './geometry-path.ts';
+import { glyphNodes, markReach, type PictureMark } from './mark-nodes.ts';
+import { node, type PictureNode } from './node.ts';
+import type { Outline } from './outline.ts';
+import { PALETTES, type Fonts } from './palette.ts';
+
+/** The outline of a region that an incident is placed in, or the circle around a place that is known nearly. */
+export interface PictureArea {
+  geometry: Geometry;
+  colour: ThemeColour;
+  /** True for a circle of uncertainty, which is no border: its line is dashed. */
+  isCircle: boolean;
+}
+
+export interface MapContent {
+  /** Centre and zoom of the map part of the picture. */
+  frame: MapFrame;
+  theme: Theme;
+  /** Null: marks on plain water, for a reader whose base map did not arrive. */
+  outline: Outline | null;
+  areas: readonly PictureArea[];
+  marks: readonly PictureMark[];
+  /** Ids of the types in the order of the legend. */
+  typeOrder: readonly string[];
+  fonts: Fonts;
+  /** Boxes in the map's pixels that names keep clear of: the scale bar's. */
+  reserved?: readonly Box[];
+}
+
+/** The map itself, `size` pixels from 0,0: base, areas, names, marks. Not clipped. */
+export function mapNodes({ frame, theme, outline, areas, marks, typeOrder, fonts, reserved = [] }: MapContent, size: Size): PictureNode[] {
+  const palette = PALETTES[theme];
+  const drawn = marks
+    .map((mark) => ({ mark, ...screenPoint(mark.at, frame, size), reach: markReach(mark) }))
+    .filter(({ x, y, reach }) => x > -reach && y > -reach && x < size.width + reach && y < size.height + reach)
+    .sort((a, b) => Number(a.mark.chosen) - Number(b.mark.chosen) || b.mark.count - a.mark.count);
+  const taken = new TakenBoxes();
+  for (const box of reserved) taken.add(box);
+  for (const { x, y, reach } of drawn) taken.add([x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
+  return [
+    ...(outline
+      ? baseNodes(outline, frame, size, palette)
+      : [node('rect', { width: size.width, height: size.height, fill: palette.water })]),
+    ...areaNodes(areas, frame, size, theme),
+    ...(outline ? labelNodes(outline.labels, frame, size, palette, fonts, taken) : []),
+    ...drawn.map(({ mark, x, y }) => haloNode(mark, x, y, frame, theme)).filter((child) => child !== null),
+    ...drawn.map(({ mark, x, y }) => markNode(mark, x, y, typeOrder, theme, fonts.sans))
+  ];
+}
+
+/** A mark at its place, with its name for screen readers and, where it leads somewhere, as a link. */
+export function markNode(mark: PictureMark, x: number, y: number, typeOrder: readonly string[], theme: Theme, font: string): PictureNode {
+  const glyph = glyphNodes(mark, typeOrder, theme, font);
+  const at = { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})` };
+  return mark.href === null
+    ? node('g', at, [node('title', {}, [mark.name]), ...glyph])
+    : node('a', { ...at, href: mark.href, 'aria-label': mark.name }, [node('title', {}, [mark.name]), ...glyph]);
+}
+
+function areaNodes(areas: readonly PictureArea[], frame: MapFrame, size: Size, theme: Theme): PictureNode[] {
+  const path = geometryPath(frame, size);
+  return areas.flatMap(({ geometry, colour, isCircle }) => {
+    const data = path(geometry);
+    if (data === '') return [];
+    return [
+      node('path', { d: data, fill: colour[theme], 'fill-opacity': theme === 'light' ? 0.12 : 0.16 }),
+      node('path', {
+        d: data,
+        fill: 'none',
+        stroke: PAPER[theme].paper,
+        'stroke-width': 4,
+        'stroke-opacity': 0.7,
+        'stroke-linejoin': 'round'
+      }),
+      node('path', {
+        d: data,
+        fill: 'none',
+        stroke: colour[theme],
+        'stroke-width': 1.75,
+        'stroke-linejoin': 'round',
+        'stroke-dasharray': isCircle ? '5.25 3.5' : null
+      })
+    ];
+  });
+}
+
+function haloNode(mark: PictureMark, x: number, y: number, frame: MapFrame, theme: Theme): PictureNode | null {
+  if (mark.haloMetres === 0) return null;
+  const radius = mark.haloMetres / metresPerPixel(mark.at[1], frame.zoom);
+  if (radius < markReach(mark) + 2) return null;
+  const colour = mark.types[0]?.colour[theme] ?? PAPER[theme].quiet;
+  return node('circle', {
+    cx: x,
+    cy: y,
+    r: radius,
+    fill: colour,
+    'fill-opacity': 0.1,
+    stroke: colour,
+    'stroke-opacity': 0.5,
+    'stroke-width': 1
+  });
+}
