@@ -1,0 +1,45 @@
+import { NONE } from './filter.ts';
+
+// Letters that Unicode does not decompose although readers type the plain one.
+const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ħ: 'h', ı: 'i', ё: 'е' };
+const UNDECOMPOSED = /[ßæœøđðþłħıё]/g;
+const APOSTROPHES = /['’‘ʼʹʻʽ`´′]/g;
+// Only Latin and Greek lose their marks: й is not и, and a Hangul syllable is not its letters.
+const MARKED = /([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu;
+
+/** Case, diacritics and apostrophes taken off, so that "Bol’shoye" and "bolshoye" are one text. Other scripts keep their letters. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(MARKED, '$1')
+    .normalize('NFKC')
+    .replace(UNDECOMPOSED, (letter) => PLAIN[letter] ?? letter)
+    .replace(APOSTROPHES, '');
+}
+
+const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+
+/** The folded words of a search, in order, each once. */
+export function searchWords(q: string): string[] {
+  return [...new Set(foldText(q).match(WORDS) ?? [])];
+}
+
+/** Key of the publisher of a report that names none. */
+export const UNKNOWN_PUBLISHER = 'unknown';
+
+/** Longest key of a publisher, in UTF-16 units. */
+export const KEY_LIMIT = 80;
+
+/** Key of a publisher: its folded words joined by hyphens; `unknown` where there is no name. */
+export function publisherKey(name: string | null): string {
+  const words = name === null ? [] : (foldText(name).match(WORDS) ?? []);
+  let key = '';
+  for (const word of words) {
+    const longer = key === '' ? [...word].slice(0, KEY_LIMIT / 2).join('') : `${key}-${word}`;
+    if (longer.length > KEY_LIMIT) break;
+    key = longer;
+  }
+  if (key === NONE) return 'publisher-none';
+  return key === '' ? UNKNOWN_PUBLISHER : key;
+}

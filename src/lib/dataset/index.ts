@@ -1,0 +1,12 @@
+export { EMPTY_FILTER, FILTER_NAMES, NONE, type Filter, type FilterName } from './filter.ts';
+export { lonLat, type Columns, type Dataset, type PublishedReport, type SourceChoice } from './dataset.ts';
+export { openDataset, type Published } from './open.ts';
+export { isShown, select, withBounds, type Selection, type SelectOptions } from './select.ts';
+export { rowsIn, type Order, type ShownRows } from './rows.ts';
+export { facetCounts, type FacetCounts } from './facets.ts';
+export { histogram, stepFor, STEPS, type Bin, type Histogram, type Step } from './histogram.ts';
+export { cells, markRows, MARK_ROWS, MAX_MARKS, type Cell, type Mark } from './cells.ts';
+export { searchText } from './search.ts';
+export { foldText, publisherKey, UNKNOWN_PUBLISHER } from './fold.ts';
+export { dayNumber, dayText, readPeriod, type Period } from './days.ts';
+export { typesNamed } from './types.ts';
