@@ -1,0 +1,58 @@
+import type { ExportedIncident } from './exported.ts';
+
+/** One thing that was done to a record, as `/changes` lists it. */
+export interface Change {
+  /** When, EDTF as recorded. */
+  date: string;
+  kind: 'added' | 'changed';
+  record: 'incident' | 'report';
+  id: string;
+  title: string;
+  what: string;
+  why: string;
+  /** Which change of its record on its date, from 0: with record, id, kind and date it names the change for good. */
+  index: number;
+}
+
+export interface ChangedReport {
+  id: string;
+  label: string;
+  title: string | null;
+  recorded: string;
+  changes: { date: string; what: string; why: string }[];
+}
+
+/** Every addition and change of every record, newest first; of one day, by record and id. */
+export function listChanges(incidents: readonly ExportedIncident[], reports: readonly ChangedReport[]): Change[] {
+  const all = [
+    ...incidents.flatMap(({ properties }) => changesOf('incident', properties.title, properties)),
+    ...reports.flatMap((report) => changesOf('report', report.title ?? report.label, report))
+  ];
+  return all.sort(
+    (one, other) =>
+      compare(other.date, one.date) || compare(one.record, other.record) || compare(one.id, other.id) || other.index - one.index
+  );
+}
+
+function changesOf(
+  record: Change['record'],
+  title: string,
+  { id, recorded, changes }: Pick<ChangedReport, 'id' | 'recorded' | 'changes'>
+): Change[] {
+  const added: Change = { date: recorded, kind: 'added', record, id, title, what: 'Added', why: '', index: 0 };
+  const later = changes.map(({ date, what, why }, at): Change => ({
+    date,
+    kind: 'changed',
+    record,
+    id,
+    title,
+    what,
+    why,
+    index: changes.slice(0, at).filter((earlier) => earlier.date === date).length
+  }));
+  return [added, ...later];
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+import { formatDate } from '../records/format-date.ts';
+import { isArea } from '../records/precision.ts';
+import { describeExport, type ExportedIncident, type ExportSource } from './exported.ts';
+import { document, element, type Xml } from './xml.ts';
+
+/**
+ * The incidents as KML 2.2 (OGC 07-147r2). Unplaced ones are placemarks without a geometry. Where a place is an area the point
+ * lies somewhere in it: name and data say so, since a KML reader draws a point either way.
+ */
+export function writeKml(incidents: readonly ExportedIncident[], source: ExportSource): string {
+  const { publication, hash, asOf } = source.edition;
+  const licence = publication.licence;
+  return document(
+    element(
+      'kml',
+      { xmlns: 'http://www.opengis.net/kml/2.2', 'xmlns:atom': 'http://www.w3.org/2005/Atom' },
+      element(
+        'Document',
+        {},
+        element('name', {}, publication.title),
+        publication.publisher === null ? null : element('atom:author', {}, element('atom:name', {}, publication.publisher)),
+        element('atom:link', { href: source.link }),
+        element(
+          'description',
+          {},
+          [
+            `${describeExport(incidents.length, source)}.`,
+            `Licence: ${licence ? `${licence.name}, ${licence.url}` : 'not stated'}.`,
+            `Dataset SHA-256 ${hash}, as of ${asOf}.`,
+            `Made from ${source.link}`,
+            ...publication.credits
+          ].join('\n')
+        ),
+        ...incidents.map((incident) => placemark(incident, source))
+      )
+    )
+  );
+}
+
+/** The order of the elements is the schema's. */
+function placemark({ geometry, properties }: ExportedIncident, source: ExportSource): Xml {
+  const { id, title, date, earliest, latest, precision, place } = properties;
+  return element(
+    'Placemark',
+    { id },
+    element('name', {}, place && isArea(precision) ? `${title} (somewhere in ${place.name})` : title),
+    element('atom:link', { href: source.addressOf(id) }),
+    element('description', {}, describe(properties, source)),
+    earliest === null && latest === null
+      ? null
+      : element(
+          'TimeSpan',
+          {},
+          earliest === null ? null : element('begin', {}, earliest),
+          latest === null ? null : element('end', {}, latest)
+        ),
+    element(
+      'ExtendedData',
+      {},
+      data('id', id),
+      data('title', title),
+      data('type', properties.type),
+      data('status', properties.status),
+      data('date_edtf', date),
+      data('precision', precision),
+      data('uncertainty_metres', properties.uncertaintyMetres),
+      data('place', place?.name ?? null),
+      data('place_id', place?.id ?? null),
+      data('place_as_reported', properties.reportedPlace?.name ?? null),
+      data('unplaced_because', properties.unplacedBecause),
+      data('recorded', properties.recorded)
+    ),
+    geometry ? element('Point', {}, element('coordinates', {}, geometry.coordinates.slice(0, 2).join(','))) : null
+  );
+}
+
+function data(name: string, value: string | number | null): Xml | null {
+  return value === null ? null : element('Data', { name }, element('value', {}, value));
+}
+
+/** Plain text: a reader that takes it for HTML finds no markup in it, since the text of records is escaped twice. */
+function describe({ type, date, claims }: ExportedIncident['properties'], { typeLabel }: ExportSource): string {
+  const head = `${typeLabel(type)}; ${date === null ? 'no date stated' : formatDate(date)}.`;
+  const said = claims.map(({ stance, voice, says, citation }) => {
+    const report = citation.title ?? citation.label;
+    return `${voice ?? 'The report'} ${stance}: ${says} (${report}, ${citation.publisher ?? 'publisher not stated'})`;
+  });
+  return [head, ...said].join('\n').replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]!);
+}
