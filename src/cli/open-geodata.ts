@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { openAreas, type Areas } from '../lib/gazetteer/areas.ts';
+import type { Gazetteer } from '../lib/gazetteer/gazetteer.ts';
+import { openGazetteer } from '../lib/gazetteer/open-gazetteer.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const LOCAL_TABLES = ['geodata/places.csv', 'geodata/gazetteer/regions.csv'];
+
+/** The gazetteer with its local tables. `DATELINE_GAZETTEER` names another pack, as `dateline gazetteer build` writes it. */
+export function openGazetteerFiles(root = ROOT): Gazetteer {
+  const file = process.env['DATELINE_GAZETTEER'] ?? join(root, 'geodata/gazetteer/gazetteer.pack.gz');
+  const bytes = readFileSync(file);
+  const pack = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+  const tables = LOCAL_TABLES.filter((path) => existsSync(join(root, path))).map((path) => ({
+    file: path,
+    text: readFileSync(join(root, path), 'utf8')
+  }));
+  return openGazetteer(pack, tables);
+}
+
+/** The gazetteer and the outlines of countries and regions. */
+export function openGeodata(root = ROOT): { gazetteer: Gazetteer; areas: Areas } {
+  const areas = openAreas(JSON.parse(readFileSync(join(root, 'geodata/gazetteer/areas.json'), 'utf8')));
+  return { gazetteer: openGazetteerFiles(root), areas };
+}

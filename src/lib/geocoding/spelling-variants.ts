@@ -1,0 +1,66 @@
+/**
+ * Other spellings that a transliterated name has in news, folded to folded: endings of Russian and Ukrainian adjectives, kh/h, ts/c, y/i and their like.
+ * Each rule is tried alone and together with the endings; at most `limit` forms, in the order of the rules.
+ */
+const ENDINGS: [RegExp, string[]][] = [
+  [/(?:yy|yi|iy|ii|ij|yj|y|i)$/, ['yy', 'yi', 'iy', 'ii', 'y', 'i', 'ij', 'yj']],
+  [/(?:oye|oe|oje|oie)$/, ['oye', 'oe', 'oje']],
+  [/(?:aya|aia|aja|aa)$/, ['aya', 'aia', 'aja', 'a']],
+  [/(?:ye|e|ie|je)$/, ['ye', 'e', 'ie']],
+  [/(?:ivka|evka|ovka|iivka|yivka)$/, ['ivka', 'evka', 'ovka', 'iivka']],
+  [/(?:iv|ov|ev|eve|ovo|evo|ove)$/, ['iv', 'ov', 'ev', 'ovo', 'evo', 'ove', 'eve']],
+  [/(?:sk|skiy|sky|skyi)$/, ['sk', 'sky', 'skyi']]
+];
+
+const INSIDE: [RegExp, string][] = [
+  [/kh/g, 'h'],
+  [/(?<![cstkzgp])h(?!h)/g, 'kh'],
+  [/ts/g, 'c'],
+  [/zh/g, 'j'],
+  [/y(?=[aeou])/g, 'i'],
+  [/i(?=[aeou])/g, 'y'],
+  [/yo/g, 'o'],
+  [/yo/g, 'e'],
+  [/ye/g, 'e'],
+  [/y/g, 'i'],
+  [/i/g, 'y'],
+  [/g/g, 'h'],
+  [/h/g, 'g'],
+  [/o/g, 'i'],
+  [/w/g, 'v'],
+  [/ou/g, 'u'],
+  [/oo/g, 'u'],
+  [/ee/g, 'i'],
+  [/(.)\1/g, '$1'],
+  [/q/g, 'k'],
+  [/k/g, 'q'],
+  [/dj/g, 'j'],
+  [/(?<=[bcdfghjklmnpqrstvz])(?=[aeiou]$)/g, ''],
+  [/^al /, ''],
+  [/^(?!al )/, 'al '],
+  [/^(?:al|el|an|ar|as|at|ad|az|ash) /, 'al '],
+  [/ /g, '']
+];
+
+export function spellingVariants(folded: string, limit = 48): string[] {
+  const found = new Set<string>();
+  const withEndings = (form: string): void => {
+    for (const [pattern, endings] of ENDINGS) {
+      if (!pattern.test(form)) continue;
+      for (const ending of endings) found.add(form.replace(pattern, ending));
+    }
+  };
+  withEndings(folded);
+  for (const [pattern, replacement] of INSIDE) {
+    const form = folded.replace(pattern, replacement);
+    if (form === folded) continue;
+    found.add(form);
+  }
+  for (const form of [...found]) {
+    if (found.size >= limit) break;
+    withEndings(form);
+  }
+  found.delete(folded);
+  found.delete('');
+  return [...found].slice(0, limit);
+}
