@@ -1,12 +1,14 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Claim, Status } from '../records/incident.ts';
-import type { LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
+import type { BoundingBox, LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
+import type { Problem } from '../records/problem.ts';
 import type { Report } from '../records/report.ts';
 
 /**
  * `static/data/incidents.geojson`: RFC 7946, features sorted by id, six decimals at most. The geometry is a point
- * even where the place is an area (a point inside it), and null where the incident is unplaced.
+ * even where the place is an area (a point inside it), and null where the incident is unplaced. `bbox` holds all
+ * placed incidents and is left out where there are none; its west is greater than its east where it crosses the antimeridian.
  */
 export type PublishedIncidents = FeatureCollection<Point | null, IncidentProperties> & { dateline: { version: 1; hash: string } };
 
@@ -60,8 +62,11 @@ export type PublishedClaim = Claim & {
 /** `static/data/reports.json`: sorted by id. */
 export interface PublishedReports {
   version: 1;
-  reports: (Report & { incidents: string[] })[];
+  reports: PublishedReport[];
 }
+
+/** A report with the ids of the incidents that it makes claims about, sorted. */
+export type PublishedReport = Report & { incidents: string[] };
 
 /** `static/data/types.json`: the incident types in the order of types.yaml. */
 export interface PublishedTypes {
@@ -75,27 +80,34 @@ export interface PublishedType {
   group: string;
   groupLabel: string;
   label: string;
+  /** One sentence: what is counted here. */
+  means: string;
   colour: { light: string; dark: string };
   shape: string;
   acled: { event: string; subEvent: string } | null;
   plover: string | null;
 }
 
-/** `static/data/areas.geojson`: outlines of the areas that incidents are placed in, ids as in PublishedPlace.area. */
+/** `static/data/areas.geojson`: outlines of the areas that incidents are placed in, ids as in PublishedPlace.area, each with its bbox. */
 export type PublishedAreas = FeatureCollection<Polygon | MultiPolygon, { id: string; name: string }>;
 
 /** `static/data/build.json`. */
 export interface PublishedBuild {
   version: 1;
-  /** SHA-256 of the other files, hexadecimal. */
+  /** SHA-256 of the other four files, with the hash itself left empty, in hexadecimal. */
   hash: string;
-  /** The newest date on which a record was made or changed, YYYY-MM-DD: the dataset's as-of date. */
-  asOf: string;
+  /** SHA-256 of all that they were built from, in hexadecimal. */
+  sources: string;
+  /** The newest date on which a record was made or changed, YYYY-MM-DD: the dataset's as-of date; null where there is no record. */
+  asOf: string | null;
   incidents: number;
   placed: number;
   unplaced: number;
   reports: number;
+  /** How many record files were left out. */
   rejected: number;
+  /** Why they were left out. */
+  problems: Problem[];
 }
 
-export type { LonLat };
+export type { BoundingBox, LonLat };

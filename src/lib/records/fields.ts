@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { readDate } from './date.ts';
+import { calendarDays } from './days.ts';
 
 /** Longest single line of text a record may hold, in UTF-16 units. */
 export const LINE_LIMIT = 600;
@@ -65,5 +66,11 @@ export const dateText = v.pipe(
 /** Longitude, latitude in degrees. */
 export const lonLat = v.tuple([v.pipe(v.number(), v.minValue(-180), v.maxValue(180)), v.pipe(v.number(), v.minValue(-90), v.maxValue(90))]);
 
+/** A day of our own doing, which is always known. */
+export const day = v.pipe(
+  v.string('a day such as 2026-11-22'),
+  v.check((text) => text.length === 10 && calendarDays(text) !== null, 'a day such as 2026-11-22')
+);
+
 /** An entry in a record's own history. */
-export const change = v.strictObject({ date: dateText, what: line, why: line });
+export const change = v.strictObject({ date: day, what: line, why: line });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { change, dateText, identifier, incidentId, line, lonLat, prose } from './fields.ts';
+import { change, dateText, day, identifier, incidentId, line, lonLat, prose } from './fields.ts';
 import { CREDIBILITIES } from './grade.ts';
 import { STANCES, STATUSES, type Stance, type Status } from './stance.ts';
 
@@ -59,7 +59,7 @@ export const incidentSchema = v.pipe(
     unplacedBecause: v.optional(v.nullable(line), null),
     claims: v.pipe(v.array(claimSchema), v.minLength(1, 'at least one claim'), v.maxLength(200, 'at most 200 claims')),
     status: v.picklist(STATUSES),
-    recorded: dateText,
+    recorded: day,
     changes: v.optional(v.array(change), []),
     /** The body of the file: what an editor has to add; may be empty. */
     note: prose

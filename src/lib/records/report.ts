@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { change, dateText, httpUrl, identifier, line, prose } from './fields.ts';
+import { change, dateText, day, httpUrl, identifier, line, prose } from './fields.ts';
 import { RELIABILITIES } from './grade.ts';
 
 /** A work that a report names as its source. Nobody here has read it: it is shown as cited at second hand. */
@@ -31,7 +31,7 @@ export const reportSchema = v.strictObject({
   reliabilityBecause: v.nullable(line),
   sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'))),
   cites: v.optional(v.pipe(v.array(citedWork), v.maxLength(200, 'at most 200 works')), []),
-  recorded: dateText,
+  recorded: day,
   changes: v.optional(v.array(change), []),
   /** The body of the file: a summary in our own words. */
   summary: prose

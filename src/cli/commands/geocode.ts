@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildDataset, type BuiltDataset } from '../../lib/dataset/build.ts';
+import { checkDataset } from '../../lib/dataset/gate.ts';
+import { getArea } from '../../lib/gazetteer/areas.ts';
+import { placeReported } from '../../lib/geocoding/place-reported.ts';
+import type { Problem } from '../../lib/records/problem.ts';
+import type { Command } from '../command.ts';
+import { openGeodata } from '../open-geodata.ts';
+import { problemText } from '../problem-text.ts';
+import { readGeodata } from '../read-geodata.ts';
+import { sourcesHash } from '../sources-hash.ts';
+import { writeWhole } from '../write-whole.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..', '..');
+/** Code that decides what is written, besides the records and the gazetteer. */
+const CODE = [
+  'src/lib/records',
+  'src/lib/gazetteer',
+  'src/lib/geocoding',
+  'src/lib/dataset',
+  'src/cli/commands/geocode.ts',
+  'src/cli/read-geodata.ts'
+];
+
+const usage = `usage: dateline geocode [options]
+
+Reads geodata/, places every incident and writes static/data/: incidents.geojson, reports.json, types.json, areas.geojson, build.json.
+
+  --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
+  --if-stale        do nothing where the files are there and nothing they were built from has changed
+  --geodata FOLDER  folder with types.yaml, reports/ and incidents/ (default: geodata)
+  --out FOLDER      where to write (default: static/data)
+
+Exit code: 0 written or up to date; 1 something was rejected or ambiguous and nothing was written; 2 the call is off.
+With --keep-going it is 0 also where records were left out; build.json counts them and says why.
+`;
+
+export const command: Command = {
+  name: 'geocode',
+  summary: 'Place the incidents of geodata/ and write static/data/',
+  usage,
+  async run(args, io) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        'keep-going': { type: 'boolean', default: false },
+        'if-stale': { type: 'boolean', default: false },
+        geodata: { type: 'string', default: join(ROOT, 'geodata') },
+        out: { type: 'string', default: join(ROOT, 'static', 'data') }
+      }
+    });
+    const folder = resolve(values.geodata);
+    const out = resolve(values.out);
+    const sources = hashText(
+      sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) + sourcesHash(folder, ['types.yaml', 'reports', 'incidents'])
+    );
+    if (values['if-stale'] && isFresh(out, sources)) {
+      io.err(`${label(out)} is up to date\n`);
+      return 0;
+    }
+
+    const { problems, built } = build(folder, sources);
+    for (const problem of problems) io.err(problemText(problem));
+    const faults = checkDataset(built);
+    for (const fault of faults) io.err(problemText(fault));
+    if (faults.length > 0) {
+      io.err(`Nothing was written: the result is not fit to be published. This is a fault of dateline, not of a record.\n`);
+      return 1;
+    }
+    if (problems.length > 0 && !values['keep-going']) {
+      io.err(
+        `Nothing was written: ${count(built.build.rejected, 'file')} rejected. Mend the records, or leave them out with --keep-going.\n`
+      );
+      return 1;
+    }
+    writeWhole(out, built.files);
+    const { incidents, placed, unplaced, reports, rejected } = built.build;
+    const left = rejected > 0 ? `; ${count(rejected, 'file')} left out` : '';
+    io.out(
+      `${label(out)}: ${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}${left}\n`
+    );
+    return 0;
+  }
+};
+
+function build(folder: string, sources: string): { problems: Problem[]; built: BuiltDataset } {
+  const { gazetteer, areas } = openGeodata();
+  const { rejected, ...records } = readGeodata(folder, label(folder));
+  const before = [...gazetteer.problems, ...rejected];
+  const built = buildDataset(
+    { ...records, rejected: before },
+    {
+      placeOne: (reported, pin) => placeReported({ ...reported, pin: pin ?? null }, gazetteer, { areas }),
+      outlineOf: (area) => getArea(areas, area),
+      hash: hashText,
+      sources
+    }
+  );
+  return { problems: built.build.problems, built };
+}
+
+/** How messages name a folder: from the repository's root where it lies inside, with `/`. */
+function label(folder: string): string {
+  const path = relative(ROOT, folder);
+  return (path.startsWith('..') || path === '' ? folder : path).split(sep).join('/');
+}
+
+function hashText(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+function isFresh(out: string, sources: string): boolean {
+  const names = ['incidents.geojson', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
+  if (!names.every((name) => existsSync(join(out, name)))) return false;
+  try {
+    const built: unknown = JSON.parse(readFileSync(join(out, 'build.json'), 'utf8'));
+    return typeof built === 'object' && built !== null && 'sources' in built && built.sources === sources;
+  } catch {
+    return false;
+  }
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,205 @@
+import type { Feature, Point, Position } from 'geojson';
+import type { FromFile } from '../records/check-shape.ts';
+import type { IncidentType } from '../records/incident-type.ts';
+import type { Incident, Pin } from '../records/incident.ts';
+import type { PlaceAsReported, Placement, ScoredCandidate } from '../records/place.ts';
+import type { Problem } from '../records/problem.ts';
+import { shown } from '../records/problem.ts';
+import type { Report } from '../records/report.ts';
+import { publishArea, type Outline } from './build-area.ts';
+import { boundsOf } from './build-bounds.ts';
+import { publishIncident } from './build-incident.ts';
+import { collectionText, jsonText } from './build-text.ts';
+import type {
+  IncidentProperties,
+  PublishedAreas,
+  PublishedBuild,
+  PublishedIncidents,
+  PublishedReports,
+  PublishedTypes
+} from './published.ts';
+
+export interface BuildInput {
+  /** Records that have passed checkReferences. */
+  incidents: FromFile<Incident>[];
+  reports: FromFile<Report>[];
+  types: IncidentType[];
+  /** What was refused before, so that the build says so. */
+  rejected: Problem[];
+}
+
+export interface BuildMeans {
+  placeOne(reported: PlaceAsReported, pin: Pin | undefined): Placement;
+  /** The outline for ResolvedPlace.area; null where there is none. */
+  outlineOf(area: string): Outline | null;
+  /** SHA-256 of a text in UTF-8, hexadecimal. */
+  hash(text: string): string;
+  /** What the build is made from, as PublishedBuild.sources. */
+  sources: string;
+}
+
+export interface BuiltDataset {
+  incidents: PublishedIncidents;
+  reports: PublishedReports;
+  types: PublishedTypes;
+  areas: PublishedAreas;
+  build: PublishedBuild;
+  /** The text of each file of static/data, by its name. */
+  files: Record<string, string>;
+  /** Incidents whose place is a tie; they are left out. */
+  ambiguous: Problem[];
+  /** Incidents whose pin leads nowhere; they are left out. */
+  rejected: Problem[];
+}
+
+/**
+ * Places every incident and lays out what `static/data` publishes. Same input, same text, byte for byte.
+ * An ambiguous place and a pin that leads nowhere leave their incident out, with a problem; a place that is not found
+ * stays in as unplaced with its reason.
+ */
+export function buildDataset({ incidents, reports, types, rejected: before }: BuildInput, means: BuildMeans): BuiltDataset {
+  const byId = new Map(reports.map(({ value }) => [value.id, value]));
+  const features: Feature<Point | null, IncidentProperties>[] = [];
+  const outlines = new Map<string, { outline: Outline; name: string }>();
+  const ambiguous: Problem[] = [];
+  const rejected: Problem[] = [];
+  const kept: Incident[] = [];
+
+  for (const record of sortedById(incidents)) {
+    const placement = placeIncident(record.value, means);
+    if (placement?.status === 'ambiguous') {
+      ambiguous.push(tie(record, placement.reason, placement.candidates));
+      continue;
+    }
+    if (placement?.status === 'unplaced' && record.value.place?.pin) {
+      rejected.push(lostPin(record, placement.reason));
+      continue;
+    }
+    const key = placement?.status === 'placed' ? placement.area : null;
+    const outline = key === null ? null : means.outlineOf(key);
+    if (key !== null && outline && placement?.status === 'placed') outlines.set(key, { outline, name: placement.name });
+    features.push(publishIncident(record.value, placement, outline, byId));
+    kept.push(record.value);
+  }
+
+  const published = {
+    reports: publishReports(reports, kept),
+    types: { version: 1, types: types.map(publishType) } satisfies PublishedTypes,
+    areas: publishAreas(outlines)
+  };
+  const bbox = boundsOf(features.flatMap(({ geometry }): Position[][] => (geometry ? [[geometry.coordinates]] : [])));
+  const withHash = (hash: string): PublishedIncidents => ({
+    type: 'FeatureCollection',
+    ...(bbox ? { bbox } : {}),
+    dateline: { version: 1, hash },
+    features
+  });
+  const rest = {
+    'reports.json': jsonText(published.reports),
+    'types.json': jsonText(published.types),
+    'areas.geojson': collectionText(published.areas)
+  };
+  const hash = means.hash([collectionText(withHash('')), ...Object.values(rest)].join('\u0000'));
+  const collection = withHash(hash);
+
+  const problems = [...before, ...rejected, ...ambiguous];
+  const placed = features.filter(({ geometry }) => geometry !== null).length;
+  const build: PublishedBuild = {
+    version: 1,
+    hash,
+    sources: means.sources,
+    asOf: newestDay([...kept, ...reports.map(({ value }) => value)]),
+    incidents: features.length,
+    placed,
+    unplaced: features.length - placed,
+    reports: reports.length,
+    rejected: new Set(problems.map(({ file }) => file)).size,
+    problems
+  };
+  const files = { 'incidents.geojson': collectionText(collection), ...rest, 'build.json': jsonText(build) };
+  return { incidents: collection, ...published, build, files, ambiguous, rejected };
+}
+
+function placeIncident({ place, unplacedBecause }: Incident, means: BuildMeans): Placement | null {
+  if (place === null) return null;
+  // The editor has said that these words name no location: nothing is looked up.
+  if (unplacedBecause !== null) return { status: 'unplaced', reason: unplacedBecause, candidates: [], sharedBy: 0 };
+  return means.placeOne({ name: place.name, within: place.within, kind: place.kind }, place.pin);
+}
+
+function tie({ file, value, lineOf }: FromFile<Incident>, reason: string, candidates: ScoredCandidate[]): Problem {
+  const listed = candidates
+    .slice(0, 5)
+    .map(({ id, name, within, kind, score }) => `${id} (${[name, ...within].join(', ')}; ${kind}; ${score.toFixed(2)})`);
+  return {
+    file,
+    line: lineOf(['place', 'name']),
+    field: 'place',
+    found: `${shown(value.place?.name)}: ${reason}`,
+    wanted: 'one place',
+    next: `Add within or kind as the report has them, or pin: { id: …, because: … } to one of ${listed.join('; ')}.`
+  };
+}
+
+function lostPin({ file, value, lineOf }: FromFile<Incident>, reason: string): Problem {
+  return {
+    file,
+    line: lineOf(['place', 'pin']),
+    field: 'place.pin',
+    found: `${shown(value.place?.pin)}: ${reason}`,
+    wanted: 'a pin that leads to a place'
+  };
+}
+
+function publishReports(reports: FromFile<Report>[], incidents: Incident[]): PublishedReports {
+  return {
+    version: 1,
+    reports: sortedById(reports).map(({ value: report }) => ({
+      id: report.id,
+      label: report.label,
+      title: report.title,
+      publisher: report.publisher,
+      author: report.author,
+      published: report.published,
+      language: report.language,
+      medium: report.medium,
+      url: report.url,
+      archived: report.archived,
+      retrieved: report.retrieved,
+      reliability: report.reliability,
+      reliabilityBecause: report.reliabilityBecause,
+      sha256: report.sha256,
+      cites: report.cites,
+      recorded: report.recorded,
+      changes: report.changes,
+      summary: report.summary,
+      incidents: incidents.filter(({ claims }) => claims.some((claim) => claim.report === report.id)).map(({ id }) => id)
+    }))
+  };
+}
+
+function publishType({ id, group, groupLabel, label, means, colour, shape, acled, plover }: IncidentType): PublishedTypes['types'][number] {
+  return { id, group, groupLabel, label, means, colour, shape, acled, plover };
+}
+
+function publishAreas(outlines: Map<string, { outline: Outline; name: string }>): PublishedAreas {
+  const keys = [...outlines.keys()].sort();
+  const features = keys.flatMap((key) => {
+    const { outline, name } = outlines.get(key)!;
+    return publishArea(outline, key, name) ?? [];
+  });
+  return { type: 'FeatureCollection', features };
+}
+
+function newestDay(records: { recorded: string; changes: { date: string }[] }[]): string | null {
+  return (
+    records
+      .flatMap(({ recorded, changes }) => [recorded, ...changes.map(({ date }) => date)])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+function sortedById<Value extends { id: string }>(records: FromFile<Value>[]): FromFile<Value>[] {
+  return [...records].sort((a, b) => (a.value.id < b.value.id ? -1 : a.value.id > b.value.id ? 1 : 0));
+}
