@@ -9,7 +9,6 @@ export const MAX_MARKS = 2000;
 /** How many rows a mark names itself; `markRows` finds the rest. */
 export const MARK_ROWS = 32;
 const MAX_ZOOM = 22;
-const AREA_BITS = PRECISIONS.reduce((bits, precision, index) => (isArea(precision) ? bits | (1 << index) : bits), 0);
 
 /** A cell of the grid of a whole zoom, counted from the north-west corner of the world. */
 export interface Cell {
@@ -36,6 +35,8 @@ export interface Mark {
   isArea: boolean;
   /** All placed no closer than an area, of one place or several. */
   hollow: boolean;
+  /** Index in PRECISIONS and count, in the order of the ladder. */
+  precisions: { precision: number; count: number }[];
   /** Null where the precisions differ. */
   precision: Precision | null;
   /** The lowest whole zoom at which not all are in one cell any more; null where no zoom parts them. */
@@ -113,7 +114,7 @@ function count(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Mark[] {
   const sumY = new Float64Array(slots);
   // Bits in which the coordinates of a cell's incidents differ.
   const differ = new Int32Array(slots);
-  const precisions = new Uint8Array(slots);
+  const precisionCounts = new Uint32Array(slots * PRECISIONS.length);
   const typeCounts = new Uint32Array(slots * typeCount);
   const members = new Uint32Array(slots * MARK_ROWS);
 
@@ -135,7 +136,7 @@ function count(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Mark[] {
     if (before < MARK_ROWS) members[slot * MARK_ROWS + before] = row;
     sumX[slot]! += eastings;
     sumY[slot]! += southings;
-    precisions[slot]! |= 1 << precision[row]!;
+    precisionCounts[slot * PRECISIONS.length + precision[row]!]!++;
     typeCounts[slot * typeCount + type[row]!]!++;
   }
 
@@ -153,18 +154,18 @@ function count(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Mark[] {
     const at = together
       ? { lon: (lon[one] ?? 0) / 1e6, lat: (dataset.columns.lat[one] ?? 0) / 1e6 }
       : { lon: longitudeOf((sumX[slot] ?? 0) / total), lat: latitudeOf((sumY[slot] ?? 0) / total) };
-    const types: Mark['types'] = [];
-    for (let index = 0; index < typeCount; index++) {
-      const ofType = typeCounts[slot * typeCount + index] ?? 0;
-      if (ofType > 0) types.push({ type: index, count: ofType });
-    }
+    const precisions = parts(precisionCounts, slot, PRECISIONS.length).map(([precision, count]) => ({ precision, count }));
+    const hollow = precisions.every((part) => isArea(PRECISIONS[part.precision] ?? 'site'));
     return {
       key: together ? `@${at.lon},${at.lat}` : `${layer}/${zoom}/${cell.x}/${cell.y}`,
       ...at,
       count: total,
-      types,
+      types: parts(typeCounts, slot, typeCount).map(([type, count]) => ({ type, count })),
       rows: [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(total, MARK_ROWS))],
-      ...precisionOf(precisions[slot] ?? 0, together),
+      isArea: hollow && together,
+      hollow,
+      precisions,
+      precision: precisions.length === 1 ? (PRECISIONS[precisions[0]?.precision ?? 0] ?? null) : null,
       splitZoom: splitZoom(differ[slot] ?? 0),
       cell
     };
@@ -194,15 +195,23 @@ function count(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Mark[] {
     members.set(both, to * MARK_ROWS);
     firsts[to] = both[0] ?? 0;
     counts[to]! += counts[from]!;
-    precisions[to]! |= precisions[from]!;
-    for (let index = 0; index < typeCount; index++) typeCounts[to * typeCount + index]! += typeCounts[from * typeCount + index]!;
+    addParts(typeCounts, to, from, typeCount);
+    addParts(precisionCounts, to, from, PRECISIONS.length);
   }
 }
 
-function precisionOf(bits: number, together: boolean): Pick<Mark, 'isArea' | 'hollow' | 'precision'> {
-  const hollow = (bits & ~AREA_BITS) === 0;
-  const only = (bits & (bits - 1)) === 0 ? PRECISIONS[31 - Math.clz32(bits)] : undefined;
-  return { isArea: hollow && together, hollow, precision: only ?? null };
+/** Index and count of all that is not zero among the counters of a slot. */
+function parts(counters: Uint32Array, slot: number, width: number): [index: number, count: number][] {
+  const found: [number, number][] = [];
+  for (let index = 0; index < width; index++) {
+    const counted = counters[slot * width + index] ?? 0;
+    if (counted > 0) found.push([index, counted]);
+  }
+  return found;
+}
+
+function addParts(counters: Uint32Array, to: number, from: number, width: number): void {
+  for (let index = 0; index < width; index++) counters[to * width + index]! += counters[from * width + index]!;
 }
 
 function splitZoom(differ: number): number | null {

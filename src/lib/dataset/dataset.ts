@@ -1,5 +1,5 @@
 import type { LonLat } from '../records/place.ts';
-import type { IncidentProperties, PublishedReports, PublishedType } from './published.ts';
+import type { IncidentProperties, PublishedReport, PublishedType } from './published.ts';
 
 /** One row an incident, in the same order in every column. Plain arrays: they can be sent to a worker as they are. */
 export interface Columns {
@@ -42,8 +42,6 @@ export interface SourceChoice {
   /** Key of its publisher; its own where it is one. */
   publisher: string;
 }
-
-export type PublishedReport = PublishedReports['reports'][number];
 
 /** Reliability of the report and credibility of the claim, as one code: 6 × index of reliability + index of credibility. */
 export type GradePair = number;

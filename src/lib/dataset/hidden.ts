@@ -1,7 +1,8 @@
+import { calendarDays } from '../records/days.ts';
 import { CREDIBILITIES, RELIABILITIES } from '../records/grade.ts';
 import { PRECISIONS } from '../records/precision.ts';
 import type { Dataset, GradePair } from './dataset.ts';
-import { dayNumber, NO_END, NO_START } from './days.ts';
+import { NO_END, NO_START } from './days.ts';
 import { NONE, type Filter, type FilterName } from './filter.ts';
 import { searchText } from './search.ts';
 import { typesNamed } from './types.ts';
@@ -66,8 +67,8 @@ function markCodes(hidden: Uint8Array, codes: Uint8Array | Uint16Array | Uint32A
 }
 
 function markTime(hidden: Uint8Array, { columns: { first, last } }: Dataset, filter: Filter): void {
-  const from = (filter.from === null ? null : dayNumber(filter.from, 'first')) ?? NO_START;
-  const to = (filter.to === null ? null : dayNumber(filter.to, 'last')) ?? NO_END;
+  const from = calendarDays(filter.from ?? '')?.first ?? NO_START;
+  const to = calendarDays(filter.to ?? '')?.last ?? NO_END;
   if (from === NO_START && to === NO_END) return;
   for (let row = 0; row < hidden.length; row++) {
     const start = first[row]!;
@@ -78,7 +79,7 @@ function markTime(hidden: Uint8Array, { columns: { first, last } }: Dataset, fil
 }
 
 function markLater(hidden: Uint8Array, { columns: { recorded } }: Dataset, asof: string | null): void {
-  const day = asof === null ? null : dayNumber(asof, 'last');
-  if (day === null) return;
+  const day = calendarDays(asof ?? '')?.last;
+  if (day === undefined) return;
   for (let row = 0; row < hidden.length; row++) if (recorded[row]! > day) hidden[row]! |= LATER;
 }

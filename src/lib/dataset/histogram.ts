@@ -1,5 +1,6 @@
+import { calendarDays, dayText } from '../records/days.ts';
 import type { Dataset } from './dataset.ts';
-import { calendar, dayOf, NO_END, NO_START, pad } from './days.ts';
+import { NO_END, NO_START, readPeriod } from './days.ts';
 import { HIDDEN_BY, UNDATED } from './hidden.ts';
 import type { Selection } from './select.ts';
 
@@ -112,25 +113,24 @@ function axisOf(dataset: Dataset, wanted: Step): Axis {
   return axis;
 }
 
+const KEY_LENGTH: Record<Step, number> = { year: 4, month: 7, day: 10 };
+
 function makeAxis({ start, end }: Span, step: Step): Axis {
   const binOf = new Int32Array(end - start + 1);
   const keys: string[] = [];
   for (let day = start; day <= end;) {
-    const { year, month, day: dayOfMonth } = calendar(day);
-    const next =
-      step === 'year' ? dayOf(year + 1, 1, 1) : step === 'day' ? day + 1 : month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
-    binOf.fill(keys.length, day - start, Math.min(next, end + 1) - start);
-    const parts = [pad(year, 4), pad(month, 2), pad(dayOfMonth, 2)];
-    keys.push(parts.slice(0, step === 'year' ? 1 : step === 'month' ? 2 : 3).join('-'));
+    const key = dayText(day).slice(0, KEY_LENGTH[step]);
+    const next = Math.min(end, calendarDays(key)?.last ?? day) + 1;
+    binOf.fill(keys.length, day - start, next - start);
+    keys.push(key);
     day = next;
   }
   return { step, start, end, keys, binOf };
 }
 
 function binCount({ start, end }: Span, step: Step): number {
-  const from = calendar(start);
-  const to = calendar(end);
   if (step === 'day') return end - start + 1;
-  if (step === 'year') return to.year - from.year + 1;
-  return (to.year - from.year) * 12 + to.month - from.month + 1;
+  const [from, to] = [readPeriod(dayText(start)), readPeriod(dayText(end))];
+  const years = (to?.year ?? 0) - (from?.year ?? 0);
+  return (step === 'year' ? years : years * 12 + (to?.month ?? 0) - (from?.month ?? 0)) + 1;
 }

@@ -1,5 +1,5 @@
 export { EMPTY_FILTER, FILTER_NAMES, NONE, type Filter, type FilterName } from './filter.ts';
-export { lonLat, type Columns, type Dataset, type PublishedReport, type SourceChoice } from './dataset.ts';
+export { lonLat, type Columns, type Dataset, type SourceChoice } from './dataset.ts';
 export { openDataset, type Published } from './open.ts';
 export { isShown, select, withBounds, type Selection, type SelectOptions } from './select.ts';
 export { rowsIn, type Order, type ShownRows } from './rows.ts';
@@ -8,5 +8,5 @@ export { histogram, stepFor, STEPS, type Bin, type Histogram, type Step } from '
 export { cells, markRows, MARK_ROWS, MAX_MARKS, type Cell, type Mark } from './cells.ts';
 export { searchText } from './search.ts';
 export { foldText, publisherKey, UNKNOWN_PUBLISHER } from './fold.ts';
-export { dayNumber, dayText, readPeriod, type Period } from './days.ts';
+export { readPeriod, type Period } from './days.ts';
 export { typesNamed } from './types.ts';

@@ -1,7 +1,8 @@
+import { calendarDays } from '../records/days.ts';
 import { CREDIBILITIES, RELIABILITIES } from '../records/grade.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
 import { NEVER_ALONE, NO_POSITION, type Columns, type Dataset, type GradePair, type SourceChoice } from './dataset.ts';
-import { dayNumber, NO_END, NO_START } from './days.ts';
+import { NO_END, NO_START } from './days.ts';
 import { publisherKey } from './fold.ts';
 import { CELLS_LOG2, mercatorX, mercatorY } from './mercator.ts';
 import type { IncidentProperties, PublishedIncidents, PublishedReports, PublishedType, PublishedTypes } from './published.ts';
@@ -115,12 +116,12 @@ export function aloneFrom(lat: number, uncertaintyMetres: number): number {
 }
 
 function setDates(columns: Columns, row: number, { earliest, latest, recorded }: IncidentProperties): void {
-  const first = earliest === null ? null : dayNumber(earliest, 'first');
-  const last = latest === null ? null : dayNumber(latest, 'last');
+  const first = earliest === null ? null : (calendarDays(earliest)?.first ?? null);
+  const last = latest === null ? null : (calendarDays(latest)?.last ?? null);
   const known = first !== null || last !== null;
   columns.first[row] = known ? (first ?? NO_START) : NO_END;
   columns.last[row] = known ? (last ?? NO_END) : NO_START;
-  columns.recorded[row] = dayNumber(recorded, 'first') ?? NO_START;
+  columns.recorded[row] = calendarDays(recorded)?.first ?? NO_START;
 }
 
 export function gradePair(reliability: string, credibility: string): GradePair {
@@ -140,6 +141,7 @@ function withMissingTypes(types: PublishedType[], used: string[]): PublishedType
       group: id,
       groupLabel: id,
       label: id,
+      means: '',
       colour: { light: '#555555', dark: '#bbbbbb' },
       shape: 'circle',
       acled: null,

@@ -1,4 +1,4 @@
-import { dayNumber } from '../dataset/days.ts';
+import { calendarDays } from '../records/days.ts';
 import { readFrame } from './frame.ts';
 import { PARAMETERS, shortened, type Parameter } from './parameters.ts';
 import { EMPTY_VIEW, type Ignored, type View } from './view.ts';
@@ -44,9 +44,9 @@ export function parseView(url: AddressParts, { base = '', others = [] }: ParseOp
     if (!others.includes(name) && !TRACKING.test(name)) ignore(name)(found[0] ?? '', 'belongs to no filter of this map');
   }
 
-  const from = view.from === null ? null : dayNumber(view.from, 'first');
-  const to = view.to === null ? null : dayNumber(view.to, 'last');
-  if (from !== null && to !== null && from > to) {
+  const from = calendarDays(view.from ?? '')?.first ?? NaN;
+  const to = calendarDays(view.to ?? '')?.last ?? NaN;
+  if (from > to) {
     ignore('from')(`${view.from} to ${view.to}`, 'ends before it begins, so neither date is used');
     view.from = null;
     view.to = null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CREDIBILITIES, RELIABILITIES } from '../../../src/lib/records/grade.ts';
 import { PRECISIONS } from '../../../src/lib/records/precision.ts';
-import { dayText } from '../../../src/lib/dataset/days.ts';
+import { dayText } from '../../../src/lib/records/days.ts';
 import { normalFrame } from '../../../src/lib/view/frame.ts';
 import { normalList, normalText } from '../../../src/lib/view/parameters.ts';
 import type { View } from '../../../src/lib/view/view.ts';
