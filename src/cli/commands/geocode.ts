@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildDataset, type BuiltDataset } from '../../lib/dataset/build.ts';
 import { checkDataset } from '../../lib/dataset/gate.ts';
-import { getArea } from '../../lib/gazetteer/areas.ts';
-import { placeReported } from '../../lib/geocoding/place-reported.ts';
-import type { Problem } from '../../lib/records/problem.ts';
+import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command } from '../command.ts';
-import { openGeodata } from '../open-geodata.ts';
 import { problemText } from '../problem-text.ts';
-import { readGeodata } from '../read-geodata.ts';
 import { sourcesHash } from '../sources-hash.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -48,7 +42,7 @@ export const command: Command = {
       options: {
         'keep-going': { type: 'boolean', default: false },
         'if-stale': { type: 'boolean', default: false },
-        geodata: { type: 'string', default: join(ROOT, 'geodata') },
+        geodata: { type: 'string', default: GEODATA },
         out: { type: 'string', default: join(ROOT, 'static', 'data') }
       }
     });
@@ -58,11 +52,12 @@ export const command: Command = {
       sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) + sourcesHash(folder, ['types.yaml', 'reports', 'incidents'])
     );
     if (values['if-stale'] && isFresh(out, sources)) {
-      io.err(`${label(out)} is up to date\n`);
+      io.err(`${folderLabel(out)} is up to date\n`);
       return 0;
     }
 
-    const { problems, built } = build(folder, sources);
+    const built = buildFromFolder(folder, sources);
+    const { problems } = built.build;
     for (const problem of problems) io.err(problemText(problem));
     const faults = checkDataset(built);
     for (const fault of faults) io.err(problemText(fault));
@@ -80,37 +75,11 @@ export const command: Command = {
     const { incidents, placed, unplaced, reports, rejected } = built.build;
     const left = rejected > 0 ? `; ${count(rejected, 'file')} left out` : '';
     io.out(
-      `${label(out)}: ${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}${left}\n`
+      `${folderLabel(out)}: ${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}${left}\n`
     );
     return 0;
   }
 };
-
-function build(folder: string, sources: string): { problems: Problem[]; built: BuiltDataset } {
-  const { gazetteer, areas } = openGeodata();
-  const { rejected, ...records } = readGeodata(folder, label(folder));
-  const before = [...gazetteer.problems, ...rejected];
-  const built = buildDataset(
-    { ...records, rejected: before },
-    {
-      placeOne: (reported, pin) => placeReported({ ...reported, pin: pin ?? null }, gazetteer, { areas }),
-      outlineOf: (area) => getArea(areas, area),
-      hash: hashText,
-      sources
-    }
-  );
-  return { problems: built.build.problems, built };
-}
-
-/** How messages name a folder: from the repository's root where it lies inside, with `/`. */
-function label(folder: string): string {
-  const path = relative(ROOT, folder);
-  return (path.startsWith('..') || path === '' ? folder : path).split(sep).join('/');
-}
-
-function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
 
 function isFresh(out: string, sources: string): boolean {
   const names = ['incidents.geojson', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
