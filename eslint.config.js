@@ -20,7 +20,8 @@ const MAY_IMPORT = {
   marks: ['records', 'dataset'],
   map: ['records', 'dataset', 'view', 'marks', 'texts'],
   picture: ['records', 'dataset', 'view', 'marks', 'map/style', 'texts'],
-  ui: ['records', 'dataset', 'view', 'marks', 'map', 'picture', 'citing', 'formats', 'texts']
+  sharing: ['records', 'dataset', 'view', 'citing', 'formats', 'texts'],
+  ui: ['records', 'dataset', 'view', 'marks', 'map', 'picture', 'citing', 'formats', 'sharing', 'texts']
 };
 
 const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [sveltekit()],
   build: { target: 'es2022' },
+  define: { __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1') },
   test: {
     // Tests must mean the same everywhere, so they run in a zone that trips careless code.
     env: { TZ: 'Pacific/Kiritimati' },

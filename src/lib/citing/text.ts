@@ -30,7 +30,11 @@ export function toApa(reference: Reference): string {
 
 /** Which edition of which map the citation was made from, and where the record is. */
 export function recordNote({ kind, edition, recordAddress }: Reference): string {
-  const source = `${edition.publication.title}, dataset ${shortHash(edition.hash)}, as of ${dateInText(edition.asOf)}`;
+  const source = [
+    edition.publication.title,
+    ...(edition.hash === '' ? [] : [`dataset ${shortHash(edition.hash)}`]),
+    ...(edition.asOf === '' ? [] : [`as of ${dateInText(edition.asOf)}`])
+  ].join(', ');
   return kind === 'report' ? `Recorded in ${source}, ${recordAddress}` : `From ${source}`;
 }
 

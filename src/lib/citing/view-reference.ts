@@ -25,7 +25,7 @@ export function referView(view: CitableView, edition: Edition, address: string):
     container: publication.title,
     number: null,
     cslType: 'dataset',
-    issued: edition.asOf,
+    issued: edition.asOf || null,
     accessed: null,
     language: 'en',
     address,

@@ -3,6 +3,7 @@ import type { Claim, Status } from '../records/incident.ts';
 import type { BoundingBox, LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
 import type { Problem } from '../records/problem.ts';
+import type { Publication } from '../records/publication.ts';
 import type { Report } from '../records/report.ts';
 
 /**
@@ -100,6 +101,8 @@ export interface PublishedBuild {
   sources: string;
   /** The newest date on which a record was made or changed, YYYY-MM-DD: the dataset's as-of date; null where there is no record. */
   asOf: string | null;
+  /** What the map says of itself; absent where geodata has no publication.json. */
+  publication?: Publication;
   incidents: number;
   placed: number;
   unplaced: number;

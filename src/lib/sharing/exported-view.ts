@@ -1,0 +1,45 @@
+import { lonLat, type Dataset } from '../dataset/dataset.ts';
+import { rowsIn } from '../dataset/rows.ts';
+import { select } from '../dataset/select.ts';
+import type { ExportedIncident, ExportSource } from '../formats/exported.ts';
+import type { Edition } from '../records/publication.ts';
+import { selectionInWords } from '../texts/filters.ts';
+import { canonicalLink } from '../view/link.ts';
+import { describeView, namesOf } from '../view/describe.ts';
+import { EMPTY_VIEW, type View } from '../view/view.ts';
+import type { Site } from './site.ts';
+
+export interface ExportedView {
+  /** Exactly what the filters show, in the order of their ids, wherever it is; the frame of the map leaves nothing out. */
+  incidents: ExportedIncident[];
+  source: ExportSource;
+}
+
+/** What the filters of a view show, ready for the writers of src/lib/formats. The link it names keeps the as-of date. */
+export function exportedView(dataset: Dataset, edition: Edition, view: View, site: Site): ExportedView {
+  const selection = select(dataset, view);
+  const { inside, unplaced } = rowsIn(dataset, selection, null, 'id');
+  const rows = [...inside, ...unplaced].sort((one, other) => one - other);
+  const labels = new Map(dataset.types.map(({ id, label }) => [id, label]));
+  const filters: View = { ...view, incident: null, report: null, frame: null, asof: view.asof ?? (edition.asOf || null) };
+  return {
+    incidents: rows.flatMap((row) => exportedIncident(dataset, row) ?? []),
+    source: {
+      edition,
+      link: canonicalLink(filters, site.origin, site.base),
+      selection: selectionInWords(describeView(view, namesOf(dataset))),
+      total: selection.total,
+      typeLabel: (type) => labels.get(type) ?? type,
+      addressOf: (id) => canonicalLink({ ...EMPTY_VIEW, incident: id }, site.origin, site.base)
+    }
+  };
+}
+
+/** One incident as the feature it is in `incidents.geojson`; null where its details are not at hand. */
+export function exportedIncident(dataset: Dataset, row: number): ExportedIncident | null {
+  const properties = dataset.details(row);
+  if (!properties) return null;
+  const at = lonLat(dataset, row);
+  const feature = { type: 'Feature' as const, id: properties.id, geometry: at && { type: 'Point' as const, coordinates: at }, properties };
+  return feature;
+}

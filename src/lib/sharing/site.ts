@@ -1,0 +1,12 @@
+/** Where a map is served. */
+export interface Site {
+  /** `https://example.org`; empty where it is not known, and then addresses begin at the root of the site. */
+  origin: string;
+  /** Path below which the map is served, without a slash at its end; empty at the root. */
+  base: string;
+}
+
+/** The address of a path of the map, which begins with a slash. */
+export function absolute({ origin, base }: Site, path: string): string {
+  return `${origin}${base}${path}`;
+}

@@ -1,0 +1,47 @@
+import { counted } from './words.ts';
+
+export const sharing = {
+  cite: {
+    heading: 'Cite',
+    more: 'For reference managers',
+    copy: (style: string) => `Copy ${style}`,
+    download: (style: string) => `Download ${style}`,
+    copied: 'Copied.',
+    copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.'
+  },
+  takeAway: {
+    heading: 'Take away',
+    intro: (shown: number) =>
+      `Exactly the selection: ${counted(shown, 'incident', 'incidents')}, with licence, fingerprint and the link that made it.`,
+    formats: {
+      geojson: { label: 'GeoJSON', what: 'everything, with claims and citations' },
+      csv: { label: 'CSV', what: 'a table for spreadsheets' },
+      kml: { label: 'KML', what: 'for Google Earth and GPS' }
+    },
+    feed: 'Follow this selection (Atom feed)',
+    feedAll: 'Follow all incidents (Atom feed)',
+    changes: 'Follow changes (Atom feed)'
+  },
+  qr: {
+    label: 'QR code of the link',
+    save: 'Save the QR code (SVG)',
+    tooLong: 'The link is too long for a QR code.'
+  },
+  embed: {
+    heading: 'Embed',
+    intro: 'A frame for another page. It needs no permission of that page and asks nobody else for anything.',
+    height: 'Height in pixels',
+    theme: 'Colours',
+    themes: { auto: 'as the reader’s system', light: 'light', dark: 'dark' },
+    list: 'With the list',
+    preview: 'Preview',
+    code: 'Code for the page',
+    copy: 'Copy the code',
+    backLink: (title: string) => `Open in ${title}`,
+    frameTitle: (selection: string) => `Map: ${selection}`
+  },
+  shortText: {
+    heading: 'Short text',
+    copy: 'Copy the text'
+  }
+};
