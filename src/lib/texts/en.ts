@@ -1,0 +1,46 @@
+import { about } from './about.ts';
+import { card, list, report, table } from './card.ts';
+import { changes } from './changes.ts';
+import { countsInWords, empty, filters, periodInWords, selectionInWords, spanInWords } from './filters.ts';
+import { credibility, match, placedIn, precision, precisionMeans, reliability, stance, status, within } from './grades.ts';
+import { mapTexts } from './map.ts';
+import { failure, help, share, sheet, site } from './site.ts';
+import { count, counted, distance, joined, sentenceCase } from './words.ts';
+
+/** Every English text of the interface. Another language is another object of this shape. */
+export const en = {
+  about,
+  card,
+  changes,
+  count,
+  counted,
+  countsInWords,
+  credibility,
+  distance,
+  empty,
+  failure,
+  filters,
+  help,
+  joined,
+  list,
+  map: mapTexts,
+  match,
+  periodInWords,
+  placedIn,
+  precision,
+  precisionMeans,
+  reliability,
+  report,
+  selectionInWords,
+  sentenceCase,
+  share,
+  sheet,
+  site,
+  spanInWords,
+  stance,
+  status,
+  table,
+  within
+};
+
+export type Texts = typeof en;

@@ -1,0 +1,177 @@
+import { createContext, untrack } from 'svelte';
+import { building } from '$app/environment';
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { navigating, page } from '$app/state';
+import type { Dataset } from '../dataset/dataset.ts';
+import { facetCounts } from '../dataset/facets.ts';
+import type { PublishedType } from '../dataset/published.ts';
+import { rowsIn } from '../dataset/rows.ts';
+import { searchText } from '../dataset/search.ts';
+import { select, withBounds } from '../dataset/select.ts';
+import type { BoundingBox, LonLat } from '../records/place.ts';
+import {
+  describeView,
+  linkTo,
+  namesOf,
+  parseView,
+  resolveView,
+  sameFrame,
+  withFrame,
+  withIncident,
+  withReport,
+  type Frame,
+  type Page,
+  type View
+} from '../view/index.ts';
+
+/** Parameters that pages read themselves, beside those of the view. */
+export const OWN_PARAMETERS = ['sort', 'limit'] as const;
+
+/** The heights of the panel on a phone, from the lowest. */
+export const SHEET_HEIGHTS = ['low', 'half', 'full'] as const;
+export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
+
+/** Several incidents at one place, opened from their mark. */
+export interface Here {
+  ids: string[];
+  at: LonLat;
+  total: number;
+}
+
+/**
+ * What the address says, and all that follows from it. The address owns filters, choice, time and frame: this class reads it and
+ * changes it through `go` alone. It holds besides what no link carries: what is pointed at, which cluster is open, where the map stands.
+ */
+export class Atlas {
+  readonly #source: () => Dataset;
+
+  /** What the map shows at rest, as it reported; null before there is a map. */
+  bounds = $state.raw<BoundingBox | null>(null);
+  /** Where the map stands at rest; null before there is a map. */
+  camera = $state.raw<Frame | null>(null);
+  highlighted = $state<string | null>(null);
+  here = $state.raw<Here | null>(null);
+  sheet = $state<SheetHeight>('half');
+  /** Whether the runners-up of the chosen place are drawn on the map. */
+  showsCandidates = $state(false);
+  #pending: Frame | null = null;
+
+  constructor(source: () => Dataset) {
+    this.#source = source;
+  }
+
+  get dataset(): Dataset {
+    return this.#source();
+  }
+
+  /** The path below which the app is served, as links on this page need it: relative while a server renders. */
+  get base(): string {
+    return resolve('/').replace(/\/$/, '');
+  }
+
+  /** Which page links of the list and the filters lead to. */
+  readonly page: Page = $derived(page.route.id === '/list' ? 'list' : 'map');
+
+  readonly #read = $derived.by(() => {
+    // A page that is made ahead of time has no query: reading it there is an error in SvelteKit.
+    const search = building ? '' : page.url.search;
+    const base = this.base.startsWith('.') ? '' : this.base;
+    const parsed = parseView({ pathname: page.url.pathname, search, hash: page.url.hash }, { base, others: OWN_PARAMETERS });
+    const resolved = resolveView(parsed.view, this.dataset);
+    return {
+      view: resolved.view,
+      ignored: [...parsed.ignored, ...resolved.ignored.filter((each) => !/^(incident|report)$/.test(each.parameter))]
+    };
+  });
+
+  readonly view: View = $derived(this.#read.view);
+  readonly ignored = $derived(this.#read.ignored);
+  readonly names = $derived(namesOf(this.dataset));
+  readonly description = $derived(describeView(this.view, this.names));
+  // A text of the filters alone: a choice or a move of the map must not count everything anew.
+  readonly #filterKey = $derived(linkTo({ ...this.view, incident: null, report: null, frame: null }));
+  /** What the filters show, wherever it is. */
+  readonly filtered = $derived.by(() => {
+    void this.#filterKey;
+    const view = untrack(() => this.view);
+    return select(this.dataset, view, { text: searchText(this.dataset, view.q) });
+  });
+  /** The same with what lies outside the frame told apart. */
+  readonly selection = $derived(withBounds(this.dataset, this.filtered, this.bounds));
+  readonly rows = $derived(rowsIn(this.dataset, this.filtered, this.bounds));
+  readonly facets = $derived(facetCounts(this.dataset, this.filtered));
+  /** The incidents of the list in its order, for "previous" and "next". */
+  readonly order = $derived([...this.rows.inside, ...this.rows.outside, ...this.rows.unplaced]);
+  readonly #types = $derived(new Map(this.dataset.types.map((type) => [type.id, type])));
+
+  type(id: string): PublishedType | undefined {
+    return this.#types.get(id);
+  }
+
+  /** The address of a view on this site. */
+  link(view: View, options: { page?: Page; frame?: boolean } = {}): string {
+    return linkTo(view, { base: this.base, page: this.page, ...options });
+  }
+
+  incidentLink(id: string | null): string {
+    return this.link(withIncident(withReport(this.view, null), id), { page: 'map' });
+  }
+
+  /** Back from a card. */
+  get listLink(): string {
+    return this.incidentLink(null);
+  }
+
+  reportLink(id: string): string {
+    return this.link(withReport(withIncident(this.view, null), id), { page: 'map' });
+  }
+
+  /** Goes to a view. A filter or a choice is a step of the history; what only refines the last step replaces it. */
+  async go(view: View, { replace = false, target = this.page }: { replace?: boolean; target?: Page } = {}): Promise<void> {
+    await goto(this.link(view, { page: target }), { replaceState: replace, keepFocus: true, noScroll: true });
+  }
+
+  async choose(id: string | null): Promise<void> {
+    await this.go(withIncident(withReport(this.view, null), id), { target: 'map' });
+  }
+
+  /** The map came to rest. Its frame goes into the address, which keeps the step of the history it is at. */
+  moved(frame: Frame, bounds: BoundingBox): void {
+    const first = this.camera === null;
+    this.camera = frame;
+    this.bounds = bounds;
+    // The first rest is the map's own fit, or the frame of the address: neither is news.
+    if (first || (this.view.frame && sameFrame(this.view.frame, frame))) return;
+    this.#pending = frame;
+    this.settleFrame();
+  }
+
+  /** Writes the frame that waits. While another address is on its way, writing would call that back: `afterNavigate` calls again. */
+  settleFrame(): void {
+    const frame = this.#pending;
+    if (!frame || navigating.to !== null) return;
+    this.#pending = null;
+    void this.go(withFrame(this.view, frame), { replace: true });
+  }
+
+  /** Opens the list of incidents that share one place. */
+  openHere(here: Here): void {
+    this.here = here;
+    if (this.sheet === 'low') this.sheet = 'half';
+    if (this.view.incident !== null || this.view.report !== null) void this.choose(null);
+  }
+
+  /** Closes the list of a cluster. */
+  leaveHere(): void {
+    this.here = null;
+  }
+
+  /** The map is gone: nothing is outside its frame any more. */
+  unmapped(): void {
+    this.bounds = null;
+    this.camera = null;
+  }
+}
+
+export const [getAtlas, setAtlas] = createContext<Atlas>();
