@@ -14,7 +14,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { cells, markRows, type Mark } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
 import { rowsIn } from '../dataset/rows.ts';
-import { PAPER, type Theme } from '../marks/look.ts';
+import type { Theme } from '../marks/look.ts';
 import { boundsOf, frameOf, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
 import { startFrame } from '../marks/start-frame.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
@@ -25,17 +25,18 @@ import { areaOfIncident, NO_AREA, type AreaShape } from './areas.ts';
 import { answers, foreignStyle, registerProtocol } from './base-map.ts';
 import { embeddedStyle } from './embedded-style.ts';
 import { greatCircle } from './great-circle.ts';
-import { hit } from './hit.ts';
+import { hit, type Disc } from './hit.ts';
 import { labelBox, textLabel, type Box } from './labels.ts';
 import { stackLayers } from './layers.ts';
 import './map.css';
 import { MarkButtons } from './mark-buttons.ts';
 import { markInWords } from './mark-words.ts';
+import { formatArea, formatDistance } from './measure.ts';
 import { measurementOf, withPoint } from './measuring.ts';
 import { Overlay } from './overlay.ts';
-import type { Picture } from './paint.ts';
+import { candidateDisc, type DrawnLabel, type Picture } from './paint.ts';
 import { describePosition, type Position } from './position.ts';
-import { draw, project, type DrawnMark } from './scene.ts';
+import { colourOf, draw, project, type DrawnMark } from './scene.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 
 const CLOSEST_ZOOM = 18;
@@ -92,6 +93,7 @@ export class DatelineMap {
     this.#buttons = new MarkButtons(options.texts.marks, { onpress: this.#press, onfocus: this.#focusMark });
     this.#report('loading');
     this.#darkScheme.addEventListener('change', this.#restyle);
+    this.#showAreas();
     try {
       this.#map = this.#start();
     } catch (error) {
@@ -266,6 +268,10 @@ export class DatelineMap {
     map.on('move', this.#moving);
     map.on('moveend', this.#moved);
     map.on('idle', () => this.#report('settled'));
+    // What was chosen while the style was being read.
+    map.on('style.load', () => {
+      for (const source of [CHOSEN_AREA, NEAR_AREA] as const) void map.getSource<GeoJSONSource>(source)?.setData(this.#areas[source]);
+    });
     map.on('mousemove', this.#point);
     map.on('mouseout', () => this.#hover(null));
     map.on('click', this.#click);
@@ -397,7 +403,7 @@ export class DatelineMap {
     if (!this.#map) return;
     const camera = this.#camera();
     const size = this.#size();
-    const { dataset, selected, highlighted, candidates, padding } = this.#state;
+    const { dataset, selected, highlighted, candidates, padding, measuring } = this.#state;
     this.#drawnFrame = [camera.zoom, camera.lat, camera.lon, size.width, size.height, window.devicePixelRatio].join();
     const chosenRow = selected === null ? -1 : dataset.row(selected);
     this.#chosen = chosenRow < 0 ? null : (this.#markOf(chosenRow) ?? this.#hiddenMark(chosenRow));
@@ -405,7 +411,8 @@ export class DatelineMap {
     const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused) ?? listed;
     project(this.#marks, camera, size);
     if (this.#chosen) project([this.#chosen], camera, size);
-    const corners = this.#path.map((at) => screenPoint(at, camera, size));
+    const onScreen = (points: readonly LonLat[]) => points.map((at) => screenPoint(at, camera, size));
+    const closed = measuring === 'area' && this.#path.length > 2;
     const picture: Picture = {
       theme: this.#theme(),
       font: window.getComputedStyle(this.#container).fontFamily,
@@ -413,18 +420,13 @@ export class DatelineMap {
       marks: this.#marks,
       chosen: this.#chosen,
       near,
-      candidates: candidates.map(({ at, chosen }, index) => ({
+      candidates: candidates.map(({ at, name, chosen }, index) => ({
         ...screenPoint(at, camera, size),
+        name,
         letter: String.fromCharCode(65 + (index % 26)),
         chosen
       })),
-      path: this.#path.length
-        ? {
-            points: greatCircle(this.#path, this.#state.measuring === 'area').map((at) => screenPoint(at, camera, size)),
-            corners,
-            closed: this.#state.measuring === 'area' && this.#path.length > 2
-          }
-        : null,
+      path: this.#path.length ? { points: onScreen(greatCircle(this.#path, closed)), corners: onScreen(this.#path), closed } : null,
       labels: []
     };
     const visible: Box = {
@@ -436,33 +438,34 @@ export class DatelineMap {
     this.#overlay.draw({ ...picture, labels: this.#labels(picture, visible) }, size);
   }
 
-  #labels({ chosen, near, font: family, marks }: Picture, visible: Box): Picture['labels'] {
-    const labels: { box: Box; text: ReturnType<typeof textLabel>; mark: DrawnMark }[] = [];
-    const font = `600 ${LABEL_SIZE}px ${family}`;
+  /** The texts beside chosen, near, lettered and measured things, so that none covers another or a mark. */
+  #labels({ chosen, near, candidates, path, font, marks }: Picture, visible: Box): DrawnLabel[] {
+    const { dataset, selected, measuring } = this.#state;
+    const labels: DrawnLabel[] = [];
+    const pins = candidates.map(candidateDisc);
+    const add = (words: string, beside: Disc, own: DrawnMark | null) => {
+      const text = textLabel(words, font, LABEL_SIZE, this.#overlay.widthOf);
+      const others = marks.filter((other) => other !== own && Math.hypot(other.x - beside.x, other.y - beside.y) < 400);
+      const taken = labels.map(({ box }) => box);
+      labels.push({ text, box: labelBox(text, beside, [...others, ...pins.filter((pin) => pin !== beside)], taken, visible) });
+    };
     for (const mark of new Set([chosen, near])) {
       if (!mark) continue;
-      const words = markInWords(this.#state.dataset, mark.mark);
-      const chosenTitle =
-        mark === chosen ? (this.#state.dataset.details(this.#state.dataset.row(this.#state.selected ?? ''))?.title ?? null) : null;
-      const text = textLabel(
-        chosenTitle ?? words.title ?? this.#options.texts.several(words),
-        font,
-        LABEL_SIZE,
-        this.#overlay.widthOf(font)
-      );
-      const others = marks.filter((other) => other !== mark && Math.hypot(other.x - mark.x, other.y - mark.y) < 400);
-      const reach = { x: mark.x, y: mark.y, radius: mark.radius + 6 };
-      labels.push({
-        box: labelBox(
-          text,
-          reach,
-          others,
-          labels.map(({ box }) => box),
-          visible
-        ),
-        text,
-        mark
-      });
+      const title = mark === chosen ? (dataset.details(dataset.row(selected ?? ''))?.title ?? null) : null;
+      const words = markInWords(dataset, mark.mark);
+      add(title ?? words.title ?? this.#options.texts.several(words), { x: mark.x, y: mark.y, radius: mark.radius + 6 }, mark);
+    }
+    for (const [index, { name, chosen: taken }] of candidates.entries()) if (!taken) add(name, pins[index] as Disc, null);
+    const end = path?.corners[path.corners.length - 1];
+    if (measuring && end) {
+      const { metres, squareMetres, position } = measurementOf(measuring, this.#path);
+      const told =
+        measuring === 'position'
+          ? (position?.decimal ?? '')
+          : squareMetres
+            ? `${formatArea(squareMetres)}\n${formatDistance(metres)}`
+            : formatDistance(metres);
+      if (measuring === 'position' || this.#path.length > 1) add(told, { ...end, radius: 6 }, null);
     }
     return labels;
   }
@@ -514,7 +517,7 @@ export class DatelineMap {
   }
 
   #showAreas(): void {
-    const { dataset, selected, highlighted, areas } = this.#state;
+    const { dataset, selected, highlighted, areas, colourBy } = this.#state;
     const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused);
     const nearRow =
       near && (near.mark.count === 1 || near.mark.isArea)
@@ -524,10 +527,7 @@ export class DatelineMap {
           : dataset.row(highlighted);
     const chosenRow = selected === null ? -1 : dataset.row(selected);
     const theme = this.#theme();
-    const shape = (row: number) => {
-      const colour = dataset.types[dataset.columns.type[row] ?? -1]?.colour[theme] ?? PAPER[theme].quiet;
-      return row < 0 ? NO_AREA : areaOfIncident(dataset, row, areas, colour);
-    };
+    const shape = (row: number) => (row < 0 ? NO_AREA : areaOfIncident(dataset, row, areas, colourOf(dataset, row, colourBy)[theme]));
     this.#setArea(CHOSEN_AREA, shape(chosenRow));
     window.clearTimeout(this.#nearTimer);
     if (nearRow < 0 || nearRow === chosenRow) this.#setArea(NEAR_AREA, NO_AREA);
@@ -646,7 +646,10 @@ export class DatelineMap {
     }
     const points = rows.flatMap((row) => [lonLat(dataset, row) ?? []]).filter((at): at is LonLat => at.length === 2);
     const frame = frameOf(boxAround(points), this.#size(), this.#roomy(), CLOSEST_ZOOM);
-    this.#go({ ...frame, zoom: Math.min(CLOSEST_ZOOM, Math.max(frame.zoom, mark.splitZoom, map.getZoom() + 1)) }, true);
+    this.#go(
+      { ...frame, zoom: Math.min(CLOSEST_ZOOM, Math.max(mark.splitZoom, map.getZoom() + 1, Math.min(frame.zoom, mark.splitZoom + 1.5))) },
+      true
+    );
   }
 
   #addPoint(at: LonLat): void {

@@ -71,51 +71,71 @@ function outside(box: Box, visible: Box): number {
   return box.width * box.height - overlap(box, visible);
 }
 
-/** A text broken into lines, with what it takes to draw it. Lengths are CSS pixels. */
+/** A text broken into lines, with what it takes to draw it. Lengths are CSS pixels; the size is that of the paper around it. */
 export interface TextLabel extends Size {
   lines: string[];
+  /** How many of the lines, from the first, are set bold: those of the first paragraph. */
+  boldLines: number;
+  /** Size and family of the font. */
   font: string;
   lineHeight: number;
   /** From the top of a line to its baseline. */
   ascent: number;
 }
 
-const WIDEST = 190;
-const MOST_LINES = 3;
+/** Paper around the text of a label, CSS pixels. */
+export const LABEL_MARGIN = { x: 7, y: 4 };
+
+const WIDEST = 210;
+const MOST_LINES = 4;
+
+export const LABEL_WEIGHTS = { bold: 600, plain: 400 } as const;
 
 /**
- * Breaks a text at spaces into at most three lines, and ends it with an ellipsis where it is longer.
+ * Breaks a text at spaces into at most four lines, and ends it with an ellipsis where it is longer. The first paragraph is bold.
  *
- * @param widthOf the width of a text in CSS pixels in the font
+ * @param fontSize CSS pixels; @param widthOf the width in CSS pixels of a text in a font, as CSS writes fonts
  */
-export function textLabel(text: string, font: string, fontSize: number, widthOf: (text: string) => number): TextLabel {
-  const lines: string[] = [];
-  let cut = false;
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && widthOf(longer) > WIDEST) {
-        lines.push(line);
-        line = word;
-      } else line = longer;
-    }
-    lines.push(line);
+export function textLabel(text: string, family: string, fontSize: number, widthOf: (text: string, font: string) => number): TextLabel {
+  const font = `${fontSize}px ${family}`;
+  const lines: { text: string; bold: boolean }[] = [];
+  for (const [index, paragraph] of text.split('\n').entries()) {
+    const bold = index === 0;
+    lines.push(...broken(paragraph, (line) => widthOf(line, fontOf(font, bold))).map((line) => ({ text: line, bold })));
   }
-  if (lines.length > MOST_LINES) {
-    lines.length = MOST_LINES;
-    cut = true;
-  }
-  const shown = lines.map((line, index) => fitted(line, cut && index === MOST_LINES - 1, widthOf));
+  const cut = lines.length > MOST_LINES;
+  const shown = lines.slice(0, MOST_LINES).map((line, index) => {
+    const width = (words: string) => widthOf(words, fontOf(font, line.bold));
+    const fitting = fitted(line.text, cut && index === MOST_LINES - 1, width);
+    return { text: fitting, width: width(fitting), bold: line.bold };
+  });
   const lineHeight = Math.round(fontSize * 1.25);
   return {
-    lines: shown,
+    lines: shown.map((line) => line.text),
+    boldLines: shown.filter((line) => line.bold).length,
     font,
     lineHeight,
-    ascent: Math.round(fontSize * 1.0),
-    width: Math.max(...shown.map(widthOf)),
-    height: shown.length * lineHeight
+    ascent: Math.round(fontSize),
+    width: Math.ceil(Math.max(...shown.map((line) => line.width))) + 2 * LABEL_MARGIN.x,
+    height: shown.length * lineHeight + 2 * LABEL_MARGIN.y
   };
+}
+
+export function fontOf(font: string, bold: boolean): string {
+  return `${bold ? LABEL_WEIGHTS.bold : LABEL_WEIGHTS.plain} ${font}`;
+}
+
+function broken(paragraph: string, widthOf: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of paragraph.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && widthOf(longer) > WIDEST) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
 }
 
 function fitted(line: string, cut: boolean, widthOf: (text: string) => number): string {

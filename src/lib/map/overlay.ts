@@ -32,11 +32,9 @@ export class Overlay {
     paint(this.context, picture, ratio);
   }
 
-  /** Width of a text in CSS pixels. */
-  widthOf(font: string): (text: string) => number {
-    return (text) => {
-      this.context.font = font;
-      return this.context.measureText(text).width;
-    };
-  }
+  /** Width in CSS pixels of a text in a font. */
+  readonly widthOf = (text: string, font: string): number => {
+    this.context.font = font;
+    return this.context.measureText(text).width;
+  };
 }

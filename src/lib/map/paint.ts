@@ -1,13 +1,20 @@
 import { CLUSTER, MARK, markLook, PAPER, shortCount, type Theme } from '../marks/look.ts';
 import type { ScreenPoint } from '../marks/mercator.ts';
 import { markPath } from '../marks/shapes.ts';
-import type { Box, TextLabel } from './labels.ts';
+import { fontOf, LABEL_MARGIN, type Box, type TextLabel } from './labels.ts';
+import type { Disc } from './hit.ts';
 import { haloRadius, type DrawnMark } from './scene.ts';
 
 /** A place that the chosen incident was not put in, or the one it was: lettered as in the card. */
 export interface DrawnCandidate extends ScreenPoint {
   letter: string;
+  name: string;
   chosen: boolean;
+}
+
+export interface DrawnLabel {
+  box: Box;
+  text: TextLabel;
 }
 
 export interface Picture {
@@ -21,7 +28,7 @@ export interface Picture {
   candidates: readonly DrawnCandidate[];
   /** The path that is being measured; closed where it is an area. */
   path: { points: readonly ScreenPoint[]; corners: readonly ScreenPoint[]; closed: boolean } | null;
-  labels: readonly { box: Box; text: TextLabel; mark: DrawnMark }[];
+  labels: readonly DrawnLabel[];
 }
 
 const outlines = new Map<string, Path2D>();
@@ -168,35 +175,41 @@ function paintCandidateLines(context: CanvasRenderingContext2D, { candidates, th
   context.setLineDash([]);
 }
 
-const PIN = { radius: 9, stem: 9, size: 11.5 };
+/** A letter in a disc; on a stem where it marks a place of its own, above the mark where that is the incident's. CSS pixels. */
+const PIN = { radius: 9, stem: 8, size: 11.5 };
 
-function paintCandidate(context: CanvasRenderingContext2D, { x, y, letter, chosen }: DrawnCandidate, { theme, font }: Picture): void {
+/** The disc that holds the letter of a candidate. */
+export function candidateDisc({ x, y, chosen }: DrawnCandidate): Disc {
+  const above = chosen ? MARK.radius * MARK.chosenScale + MARK.chosenGap + MARK.chosenLine + 1 : PIN.stem;
+  return { x, y: y - above - PIN.radius, radius: PIN.radius };
+}
+
+function paintCandidate(context: CanvasRenderingContext2D, candidate: DrawnCandidate, { theme, font }: Picture): void {
   const { paper, ink } = PAPER[theme];
-  const middle = y - PIN.stem - PIN.radius;
+  const { x, y, radius } = candidateDisc(candidate);
+  const outline = (color: string, width: number) => {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.stroke();
+  };
+  if (!candidate.chosen) {
+    context.beginPath();
+    context.moveTo(x, candidate.y);
+    context.lineTo(x, y);
+    outline(paper, 4.5);
+    outline(ink, 1.5);
+  }
   context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x, middle);
-  context.lineWidth = 4.5;
-  context.strokeStyle = paper;
-  context.stroke();
-  context.lineWidth = 1.5;
-  context.strokeStyle = ink;
-  context.stroke();
-  context.beginPath();
-  context.arc(x, middle, PIN.radius, 0, 2 * Math.PI);
-  context.lineWidth = 4.5;
-  context.strokeStyle = paper;
-  context.stroke();
-  context.fillStyle = chosen ? ink : paper;
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  outline(paper, 4.5);
+  context.fillStyle = candidate.chosen ? ink : paper;
   context.fill();
-  context.lineWidth = 1.5;
-  context.strokeStyle = ink;
-  context.stroke();
+  outline(ink, 1.5);
   context.font = `600 ${PIN.size}px ${font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
-  context.fillStyle = chosen ? paper : ink;
-  context.fillText(letter, x, middle + PIN.size * 0.36);
+  context.fillStyle = candidate.chosen ? paper : ink;
+  context.fillText(candidate.letter, x, y + PIN.size * 0.36);
 }
 
 function paintPath(context: CanvasRenderingContext2D, { path, theme }: Picture): void {
@@ -231,20 +244,20 @@ function paintPath(context: CanvasRenderingContext2D, { path, theme }: Picture):
   }
 }
 
-function paintLabel(context: CanvasRenderingContext2D, { box, text }: Picture['labels'][number], { theme }: Picture): void {
-  const { paper, ink } = PAPER[theme];
-  context.font = text.font;
+function paintLabel(context: CanvasRenderingContext2D, { box, text }: DrawnLabel, { theme }: Picture): void {
+  const { paper, ink, rule } = PAPER[theme];
+  context.beginPath();
+  context.roundRect(box.x, box.y, box.width, box.height, 2);
+  context.fillStyle = paper;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = rule;
+  context.stroke();
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
-  context.lineJoin = 'round';
-  context.lineWidth = 4;
-  context.strokeStyle = paper;
   context.fillStyle = ink;
-  for (const pass of ['halo', 'text'] as const) {
-    for (const [index, line] of text.lines.entries()) {
-      const [x, y] = [box.x, box.y + index * text.lineHeight + text.ascent];
-      if (pass === 'halo') context.strokeText(line, x, y);
-      else context.fillText(line, x, y);
-    }
+  for (const [index, line] of text.lines.entries()) {
+    context.font = fontOf(text.font, index < text.boldLines);
+    context.fillText(line, box.x + LABEL_MARGIN.x, box.y + LABEL_MARGIN.y + index * text.lineHeight + text.ascent);
   }
 }

@@ -33,8 +33,7 @@ const UNKNOWN: ThemeColour = { light: '#5a554c', dark: '#aeaaa1' };
 /** Turns what the dataset counted into what is drawn; positions follow by `project`. Large clusters come first, single marks on top. */
 export function draw(dataset: Dataset, marks: readonly Mark[], colourBy: ColourBy): DrawnMark[] {
   const order = colourBy === 'type' ? dataset.types.map((_, index) => String(index)) : [...PRECISIONS.keys()].map(String);
-  const colourOf = (index: number) =>
-    colourBy === 'type' ? (dataset.types[index]?.colour ?? UNKNOWN) : precisionColour(PRECISIONS[index]);
+  const colour = (index: number) => (colourBy === 'type' ? (dataset.types[index]?.colour ?? UNKNOWN) : precisionColour(PRECISIONS[index]));
   const drawn = marks.map((mark): DrawnMark => {
     const counts =
       colourBy === 'type'
@@ -49,8 +48,8 @@ export function draw(dataset: Dataset, marks: readonly Mark[], colourBy: ColourB
       y: 0,
       radius: single ? MARK.radius : clusterRadius(mark.count),
       shape: single ? (dataset.types[mark.types[0]?.type ?? -1]?.shape ?? 'circle') : null,
-      colour: colourOf(Number(arcs[0]?.type ?? -1)),
-      ring: single ? [] : arcs.map(({ type, from, to }) => ({ from, to, colour: colourOf(Number(type)) })),
+      colour: colour(Number(arcs[0]?.type ?? -1)),
+      ring: single ? [] : arcs.map(({ type, from, to }) => ({ from, to, colour: colour(Number(type)) })),
       haloMetres: mark.precision === 'vicinity' && mark.splitZoom === null ? uncertainty(dataset, mark) : 0
     };
   });
@@ -59,6 +58,12 @@ export function draw(dataset: Dataset, marks: readonly Mark[], colourBy: ColourB
 
 function uncertainty(dataset: Dataset, mark: Mark): number {
   return mark.rows.reduce((most, row) => Math.max(most, dataset.columns.uncertainty[row] ?? 0), 0);
+}
+
+/** The colour of one incident's mark. */
+export function colourOf(dataset: Dataset, row: number, colourBy: ColourBy): ThemeColour {
+  const { type, precision } = dataset.columns;
+  return colourBy === 'type' ? (dataset.types[type[row] ?? -1]?.colour ?? UNKNOWN) : precisionColour(PRECISIONS[precision[row] ?? -1]);
 }
 
 function precisionColour(precision: Precision | undefined): ThemeColour {

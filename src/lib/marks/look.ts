@@ -11,11 +11,11 @@ export interface ThemeColour {
 /** Sizes in CSS pixels, the same on the map, in the picture and in lists. */
 export const MARK = {
   /** Half the unit box of a single mark: its reach from the centre. */
-  radius: 7.5,
+  radius: 9,
   /** How much larger the chosen mark is. */
   chosenScale: 1.3,
   /** Outline of a hollow mark, drawn inside its shape's edge. */
-  hollowStroke: 2.25,
+  hollowStroke: 2.5,
   /** Paper-coloured edge that keeps a mark apart from the map and from its neighbours. */
   casing: 1.5,
   /** Ink line around the chosen mark, and its distance from the mark. */
@@ -32,9 +32,9 @@ export const CLUSTER = {
 } as const;
 
 /** What is drawn beside the marks: paper under and around them, ink for numbers, labels and the line of choice. */
-export const PAPER: Record<Theme, { paper: string; ink: string; quiet: string }> = {
-  light: { paper: '#fffdf9', ink: '#1d1b18', quiet: '#5a554c' },
-  dark: { paper: '#1a1c20', ink: '#f2eee6', quiet: '#aeaaa1' }
+export const PAPER: Record<Theme, { paper: string; ink: string; quiet: string; rule: string }> = {
+  light: { paper: '#fffdf9', ink: '#1d1b18', quiet: '#5a554c', rule: '#b9b1a3' },
+  dark: { paper: '#1a1c20', ink: '#f2eee6', quiet: '#aeaaa1', rule: '#565a61' }
 };
 
 /**
