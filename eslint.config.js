@@ -61,7 +61,12 @@ export default ts.config(
       'svelte/no-navigation-without-resolve': 'off'
     }
   },
-  { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    // Props are declared with `let` in Svelte: its own rule knows.
+    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' }
+  },
   {
     files: ['src/lib/**/*.ts'],
     rules: {

@@ -4,6 +4,7 @@ import { UserError } from './user-error.ts';
 /** Loaded on demand, so that `place` does not pay for what `geocode` needs. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./commands/check.ts'),
+  export: () => import('./commands/export.ts'),
   geocode: () => import('./commands/geocode.ts'),
   place: () => import('./commands/place.ts'),
   places: () => import('./commands/places.ts')

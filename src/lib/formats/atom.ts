@@ -2,7 +2,7 @@ import { v5 as uuidOf } from 'uuid';
 import { formatDate } from '../records/format-date.ts';
 import type { Edition } from '../records/publication.ts';
 import type { Change } from './changes.ts';
-import { describeExport, type ExportedIncident, type ExportSource } from './exported.ts';
+import { describeExport, saidIn, type ExportedIncident, type ExportSource } from './exported.ts';
 import { document, element, type Xml } from './xml.ts';
 
 /** Most entries of one feed: readers fetch it whole every time. */
@@ -115,7 +115,7 @@ function writeFeed(head: FeedHead, entries: Entry[], edition: Edition): string {
 
 function incidentEntry({ geometry, properties }: ExportedIncident, { typeLabel, addressOf }: ExportSource): Entry {
   const { id, title, type, date, status, precision, place, uncertaintyMetres, claims, recorded, changes } = properties;
-  const where = place ? `${place.name}, known to the ${precision}` : 'no place that can be drawn';
+  const where = place ? `${place.name}, known as ${precision}` : 'no place that can be drawn';
   const reports = new Set(claims.map(({ report }) => report)).size;
   return {
     name: `incident:${id}`,
@@ -123,7 +123,7 @@ function incidentEntry({ geometry, properties }: ExportedIncident, { typeLabel, 
     updated: changes.reduce((last, change) => (change.date > last ? change.date : last), recorded),
     published: recorded,
     address: addressOf(id),
-    summary: `${typeLabel(type)}; ${date === null ? 'no date stated' : formatDate(date)}; ${where}. ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} in ${reports} ${reports === 1 ? 'report' : 'reports'}. ${claims.map(({ stance, voice, says }) => `${voice ?? 'A report'} ${stance}: ${says}`).join(' ')}`,
+    summary: `${typeLabel(type)}; ${date === null ? 'no date stated' : formatDate(date)}; ${where}. ${claims.length} ${claims.length === 1 ? 'claim' : 'claims'} in ${reports} ${reports === 1 ? 'report' : 'reports'}. ${claims.map(saidIn).join(' ')}`,
     extras: [
       element('category', { term: type, label: typeLabel(type) }),
       element('category', { term: `precision:${precision}` }),

@@ -1,4 +1,4 @@
-import type { ExportedIncident, ExportSource } from './exported.ts';
+import { saidIn, type ExportedIncident, type ExportSource } from './exported.ts';
 
 type Cell = string | number | null;
 
@@ -25,10 +25,7 @@ const COLUMNS: [name: string, cell: (incident: ExportedIncident, source: ExportS
   ['reports', ({ properties }) => unique(properties.claims.map(({ report }) => report)).join('; ')],
   ['publishers', ({ properties }) => unique(properties.claims.map(({ citation }) => citation.publisher ?? 'not stated')).join('; ')],
   ['grades', ({ properties }) => properties.claims.map(({ citation, credibility }) => `${citation.reliability}${credibility}`).join('; ')],
-  [
-    'said',
-    ({ properties }) => properties.claims.map(({ stance, voice, says }) => `${voice ?? 'the report'} ${stance}: ${says}`).join('\n')
-  ],
+  ['said', ({ properties }) => properties.claims.map(saidIn).join('\n')],
   ['recorded', ({ properties }) => properties.recorded],
   ['address', ({ properties }, { addressOf }) => addressOf(properties.id)],
   ['licence', (_, { edition }) => edition.publication.licence?.name ?? 'not stated'],

@@ -4,7 +4,7 @@ import type { PlaceAsReported } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
 import type { Edition } from '../records/publication.ts';
 import type { Report } from '../records/report.ts';
-import type { Status } from '../records/stance.ts';
+import type { Stance, Status } from '../records/stance.ts';
 
 /** What the writers read of an incident: a feature of `static/data/incidents.geojson` fits as it is. */
 export interface ExportedIncident {
@@ -49,4 +49,17 @@ export interface ExportSource {
 /** "2 of 11 incidents: Friendly fire" */
 export function describeExport(shown: number, { selection, total }: ExportSource): string {
   return `${shown} of ${total} incidents: ${selection}`;
+}
+
+const STANCE: Record<Stance, string> = {
+  states: 'Stated',
+  alleges: 'Alleged',
+  hearsay: 'Hearsay',
+  denies: 'Denied',
+  predicts: 'Predicted'
+};
+
+/** A claim with its stance and, where the report names one, the voice it passes on: "Hearsay, from an insider: …" */
+export function saidIn({ stance, voice, says }: Pick<Claim, 'stance' | 'voice' | 'says'>): string {
+  return `${STANCE[stance]}${voice === null ? '' : `, from ${voice}`}: ${says}`;
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '../records/format-date.ts';
 import { isArea } from '../records/precision.ts';
-import { describeExport, type ExportedIncident, type ExportSource } from './exported.ts';
+import { describeExport, saidIn, type ExportedIncident, type ExportSource } from './exported.ts';
 import { document, element, type Xml } from './xml.ts';
 
 /**
@@ -81,9 +81,9 @@ function data(name: string, value: string | number | null): Xml | null {
 /** Plain text: a reader that takes it for HTML finds no markup in it, since the text of records is escaped twice. */
 function describe({ type, date, claims }: ExportedIncident['properties'], { typeLabel }: ExportSource): string {
   const head = `${typeLabel(type)}; ${date === null ? 'no date stated' : formatDate(date)}.`;
-  const said = claims.map(({ stance, voice, says, citation }) => {
-    const report = citation.title ?? citation.label;
-    return `${voice ?? 'The report'} ${stance}: ${says} (${report}, ${citation.publisher ?? 'publisher not stated'})`;
+  const said = claims.map((claim) => {
+    const { label, title, publisher } = claim.citation;
+    return `${saidIn(claim)} (${title ?? label}, ${publisher ?? 'publisher not stated'})`;
   });
   return [head, ...said].join('\n').replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]!);
 }

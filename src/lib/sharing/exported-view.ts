@@ -13,6 +13,8 @@ export interface ExportedView {
   /** Exactly what the filters show, in the order of their ids, wherever it is; the frame of the map leaves nothing out. */
   incidents: ExportedIncident[];
   source: ExportSource;
+  /** Address of the same filters without the as-of date that `source.link` keeps: what a feed follows. */
+  live: string;
 }
 
 /** What the filters of a view show, ready for the writers of src/lib/formats. The link it names keeps the as-of date. */
@@ -23,6 +25,7 @@ export function exportedView(dataset: Dataset, edition: Edition, view: View, sit
   const labels = new Map(dataset.types.map(({ id, label }) => [id, label]));
   const filters: View = { ...view, incident: null, report: null, frame: null, asof: view.asof ?? (edition.asOf || null) };
   return {
+    live: canonicalLink({ ...filters, asof: view.asof }, site.origin, site.base),
     incidents: rows.flatMap((row) => exportedIncident(dataset, row) ?? []),
     source: {
       edition,

@@ -9,7 +9,7 @@ export const prerender = isStaticBuild;
 
 /** `/feed.xml`, on the server with any filter: `/feed.xml?type=…`. */
 export const GET: RequestHandler = async (event) => {
-  const { incidents, source } = await readExport(event);
+  const { incidents, source, live } = await readExport(event);
   const self = absolute(siteOf(event.url), `/feed.xml${building ? '' : event.url.search}`);
-  return fileAnswer(writeIncidentFeed(incidents, source, self), 'application/atom+xml');
+  return fileAnswer(writeIncidentFeed(incidents, { ...source, link: live }, self), 'application/atom+xml');
 };

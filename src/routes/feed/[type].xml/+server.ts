@@ -14,6 +14,9 @@ export const GET: RequestHandler = async (event) => {
   const { dataset, edition, site } = await readSite(event);
   if (!dataset.types.some(({ id, group }) => id === type || group === type))
     error(404, `There is no type ${type.slice(0, 80)} in this map.`);
-  const { incidents, source } = exportedView(dataset, edition, { ...EMPTY_VIEW, type: [type] }, site);
-  return fileAnswer(writeIncidentFeed(incidents, source, absolute(site, `/feed/${encodeURIComponent(type)}.xml`)), 'application/atom+xml');
+  const { incidents, source, live } = exportedView(dataset, edition, { ...EMPTY_VIEW, type: [type] }, site);
+  return fileAnswer(
+    writeIncidentFeed(incidents, { ...source, link: live }, absolute(site, `/feed/${encodeURIComponent(type)}.xml`)),
+    'application/atom+xml'
+  );
 };
