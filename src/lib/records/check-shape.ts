@@ -39,7 +39,7 @@ function explain(issue: v.BaseIssue<unknown>, schema: v.GenericSchema, tree: Yam
   const problem = (at: FieldPath, found: string, wanted: string, next?: string): Problem => {
     return { file, line: tree.lineOf(at), field: fieldName(at), found, wanted, ...(next === undefined ? {} : { next }) };
   };
-  if (issue.type === 'strict_object' && issue.path) {
+  if (issue.type === 'strict_object' && issue.path?.at(-1)?.origin === 'key') {
     const parent = path.slice(0, -1);
     const allowed = Object.keys(entriesAt(schema, parent));
     if (issue.expected !== 'never')

@@ -64,14 +64,14 @@ export const incidentSchema = v.pipe(
     /** The body of the file: what an editor has to add; may be empty. */
     note: prose
   }),
-  v.forward(
-    v.check(({ place, unplacedBecause }) => place !== null || unplacedBecause !== null, 'a reason, since place is null'),
-    ['unplacedBecause']
-  ),
-  v.forward(
-    v.check(({ place, unplacedBecause }) => place?.pin === undefined || unplacedBecause === null, 'null, since the place is pinned'),
-    ['unplacedBecause']
-  )
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { place, unplacedBecause } = dataset.value;
+    const complain = (key: 'place' | 'unplacedBecause', value: unknown, message: string) =>
+      addIssue({ message, input: value, path: [{ type: 'object', origin: 'value', input: dataset.value, key, value }] });
+    if (place === null && unplacedBecause === null) complain('place', place, 'a place, or a reason in unplacedBecause');
+    if (place?.pin && unplacedBecause !== null) complain('unplacedBecause', unplacedBecause, 'null, since the place is pinned');
+  })
 );
 
 export type Incident = v.InferOutput<typeof incidentSchema>;

@@ -5,6 +5,10 @@ import { shown } from './problem.ts';
 /** Deepest nesting of maps and lists: a record needs five. */
 export const DEPTH_LIMIT = 12;
 
+/** Faults of the YAML after which the rest is not listed: one fault begets others. */
+const LISTED = 5;
+const TOO_DEEP: [found: string, wanted: string] = ['lists or maps nested deeper than can be read', `at most ${DEPTH_LIMIT} levels`];
+
 /** Where inside a record: keys and, in lists, positions from 0. */
 export type FieldPath = (string | number)[];
 
@@ -34,28 +38,26 @@ export function readYaml(yaml: string, file: string, firstLine = 1): { ok: true;
 
   try {
     const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, schema: 'core', version: '1.2' });
-    const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => problem(pos[0], ...inWords(code, message)));
+    const broken = [...document.errors, ...document.warnings]
+      .slice(0, LISTED)
+      .map(({ code, message, pos }) => problem(openQuote(document.contents, pos[0]) ?? pos[0], ...inWords(code, message)));
     if (broken.length > 0) return { ok: false, problems: broken };
 
     const refused = findRefused(document.contents, problem);
-    if (refused.length > 0) return { ok: false, problems: refused };
+    if (refused.length > 0) return { ok: false, problems: refused.slice(0, LISTED) };
     return {
       ok: true,
       tree: { value: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineAt(offsetOf(document.contents, path)) }
     };
   } catch (error) {
-    // The parser descends by recursion: a nest of some thousand brackets ends the stack before any node can be counted.
+    // Visiting descends by recursion, as parsing does: a nest of some thousand brackets ends the stack.
     if (!(error instanceof RangeError)) throw error;
-    return {
-      ok: false,
-      problems: [
-        { file, line: firstLine, field: '', found: 'lists or maps nested too deeply to read', wanted: `at most ${DEPTH_LIMIT} levels` }
-      ]
-    };
+    return { ok: false, problems: [problem(0, ...TOO_DEEP)] };
   }
 }
 
 function inWords(code: string, message: string): [found: string, wanted: string, next?: string] {
+  if (message.includes('call stack')) return TOO_DEEP;
   if (code === 'DUPLICATE_KEY') return ['a field that is written twice', 'each field once', 'Keep one of the two lines.'];
   if (code === 'TAB_AS_INDENT') return ['a tab as indentation', 'spaces'];
   return [
@@ -63,6 +65,17 @@ function inWords(code: string, message: string): [found: string, wanted: string,
     'YAML 1.2',
     'A text with a colon, a hash or quotation marks in it needs quotation marks around it.'
   ];
+}
+
+/** Where a text begins whose closing quotation mark is missed at `offset`: there is the line to mend. */
+function openQuote(contents: Node | null, offset: number): number | null {
+  let found: number | null = null;
+  visit(contents, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE') && range && range[0] < offset && range[1] >= offset) found = range[0];
+    }
+  });
+  return found;
 }
 
 function findRefused(contents: Node | null, problem: (offset: number, found: string, wanted: string, next?: string) => Problem): Problem[] {
