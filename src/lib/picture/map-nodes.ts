@@ -1,13 +1,14 @@
 import type { Geometry } from 'geojson';
 import { PAPER, type Theme, type ThemeColour } from '../marks/look.ts';
 import { metresPerPixel, screenPoint, type MapFrame, type Size } from '../marks/mercator.ts';
-import { baseNodes, labelNodes } from './base-nodes.ts';
+import { baseNodes } from './base-nodes.ts';
 import { TakenBoxes, type Box } from './boxes.ts';
 import { geometryPath } from './geometry-path.ts';
 import { glyphNodes, markReach, type PictureMark } from './mark-nodes.ts';
+import { labelNodes } from './label-nodes.ts';
 import { node, type PictureNode } from './node.ts';
 import type { Outline } from './outline.ts';
-import { PALETTES, type Fonts } from './palette.ts';
+import { basePalette, type Fonts } from './palette.ts';
 
 /** The outline of a region that an incident is placed in, or the circle around a place that is known nearly. */
 export interface PictureArea {
@@ -34,7 +35,7 @@ export interface MapContent {
 
 /** The map itself, `size` pixels from 0,0: base, areas, names, marks. Not clipped. */
 export function mapNodes({ frame, theme, outline, areas, marks, typeOrder, fonts, reserved = [] }: MapContent, size: Size): PictureNode[] {
-  const palette = PALETTES[theme];
+  const palette = basePalette(theme);
   const drawn = marks
     .map((mark) => ({ mark, ...screenPoint(mark.at, frame, size), reach: markReach(mark) }))
     .filter(({ x, y, reach }) => x > -reach && y > -reach && x < size.width + reach && y < size.height + reach)

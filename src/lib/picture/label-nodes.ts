@@ -1,0 +1,140 @@
+import { screenPoint, type MapFrame, type Size } from '../marks/mercator.ts';
+import type { Box, TakenBoxes } from './boxes.ts';
+import { byZoom } from './by-zoom.ts';
+import { node, rounded, type PictureNode } from './node.ts';
+import type { BaseLabel } from './outline.ts';
+import type { BasePalette, Fonts } from './palette.ts';
+import { textWidth, wrapText } from './text-layout.ts';
+
+/** The live map gives the upper layers' names their room first. */
+const KINDS: BaseLabel['kind'][] = ['country', 'territory', 'town', 'region', 'sea'];
+const LINE = 1.18;
+
+/**
+ * The names that fit, most important first; none touches another, a mark, or the edge.
+ * @param taken boxes of what is drawn above the base; the names' own boxes are added to it
+ */
+export function labelNodes(
+  labels: readonly BaseLabel[],
+  frame: MapFrame,
+  size: Size,
+  palette: BasePalette,
+  fonts: Fonts,
+  taken: TakenBoxes
+): PictureNode[] {
+  const layer = (label: BaseLabel) => Math.max(1, KINDS.indexOf(label.kind));
+  const wanted = [...labels].sort((a, b) => layer(a) - layer(b) || a.rank - b.rank || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const nodes: PictureNode[] = [];
+  for (const label of wanted) {
+    const { x, y } = screenPoint(label.at, frame, size);
+    if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
+    const look = labelLook(label, palette, frame.zoom);
+    const lines = wrapText(label.text, look.size, look.size * look.measure, 3);
+    const width = Math.max(...lines.map((line) => textWidth(line, look.size) + look.spacing * look.size * line.length));
+    const block = { width, height: lines.length * look.size * LINE };
+    const place = (label.kind === 'town' ? besides(x, y, block, look.size) : around(x, y, block, label.kind)).find(({ box }) =>
+      fits(box, size, taken)
+    );
+    if (!place) continue;
+    taken.add(place.box);
+    if (label.kind === 'town') {
+      taken.add([x - 3, y - 3, x + 3, y + 3]);
+      nodes.push(node('circle', { cx: tenth(x), cy: tenth(y), r: 2, fill: palette.townDot, stroke: look.halo, 'stroke-width': 1 }));
+    }
+    // The halo lies under the letters: stroke first, then fill.
+    const attributes = {
+      'text-anchor': place.anchor === 'start' ? null : place.anchor,
+      'font-size': rounded(look.size),
+      'font-weight': look.weight === 400 ? null : look.weight,
+      'letter-spacing': look.spacing ? rounded(look.spacing * look.size) : null,
+      fill: look.colour,
+      stroke: look.halo,
+      'stroke-width': look.haloWidth * 2
+    };
+    for (const [index, line] of lines.entries()) {
+      nodes.push(node('text', { x: tenth(place.x), y: tenth(place.y + (index * LINE + 0.92) * look.size), ...attributes }, [line]));
+    }
+  }
+  return nodes.length ? [node('g', { 'font-family': fonts.sans, 'paint-order': 'stroke', 'stroke-linejoin': 'round' }, nodes)] : [];
+}
+
+const tenth = (pixels: number) => Math.round(pixels * 10) / 10;
+
+interface LabelLook {
+  size: number;
+  weight: number;
+  /** Parts of the size. */
+  spacing: number;
+  /** Width in parts of the size at which the text is broken. */
+  measure: number;
+  colour: string;
+  halo: string;
+  haloWidth: number;
+}
+
+/** Sizes, weights and colours of the live map's style (map/style/layers.ts). */
+function labelLook({ kind, size }: BaseLabel, { labels, haloLand, haloWater }: BasePalette, zoom: number): LabelLook {
+  const between = (least: number, most: number, steps: number) => least + (Math.min(size, steps) / steps) * (most - least);
+  const colour = labels[kind];
+  switch (kind) {
+    case 'country':
+    case 'territory': {
+      const fontSize = byZoom(zoom, [2, between(9, 13, 5)], [6, between(12, 20, 5)]);
+      return { size: fontSize, weight: kind === 'country' ? 500 : 400, spacing: 0.08, measure: 9, colour, halo: haloLand, haloWidth: 1.4 };
+    }
+    case 'town': {
+      const fontSize = byZoom(zoom, [3, between(9, 11, 6)], [7, between(10, 15, 6)], [11, between(12, 19, 6)]);
+      return { size: fontSize, weight: size >= 4 ? 500 : 400, spacing: 0, measure: 10, colour, halo: haloLand, haloWidth: 1.3 };
+    }
+    case 'region':
+      return {
+        size: byZoom(zoom, [4, 9.5], [7, 12], [9, 13]),
+        weight: 400,
+        spacing: 0.06,
+        measure: 8,
+        colour,
+        halo: haloLand,
+        haloWidth: 1.2
+      };
+    case 'sea':
+      return { size: byZoom(zoom, [2, 10.5], [6, 13]), weight: 400, spacing: 0.12, measure: 7, colour, halo: haloWater, haloWidth: 1 };
+  }
+}
+
+interface LabelPlace {
+  x: number;
+  /** Top of the first line. */
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+  box: Box;
+}
+
+const EDGE = 4;
+const GAP = 3;
+
+function fits(box: Box, size: Size, taken: TakenBoxes): boolean {
+  return box[0] >= EDGE && box[1] >= EDGE && box[2] <= size.width - EDGE && box[3] <= size.height - EDGE && taken.isFree(box);
+}
+
+function centred(x: number, y: number, { width, height }: Size): LabelPlace {
+  const top = y - height / 2;
+  return { x, y: top, anchor: 'middle', box: [x - width / 2 - GAP, top - GAP, x + width / 2 + GAP, top + height + GAP] };
+}
+
+/** A country's name moves off a mark that stands on it; those of smaller areas and of seas keep their place or are left out. */
+function around(x: number, y: number, block: Size, kind: BaseLabel['kind']): LabelPlace[] {
+  const steps = kind === 'country' || kind === 'territory' ? [0, -1.4, 1.4, -2.2, 2.2] : [0];
+  return steps.map((step) => centred(x, y + step * block.height, block));
+}
+
+function besides(x: number, y: number, { width, height }: Size, fontSize: number): LabelPlace[] {
+  const off = fontSize * 0.45 + 1;
+  const top = y - height / 2;
+  const box = (left: number, above: number): Box => [left - 1, above - 1, left + width + 1, above + height + 1];
+  return [
+    { x: x + off, y: top, anchor: 'start', box: box(x + off, top) },
+    { x: x - off, y: top, anchor: 'end', box: box(x - off - width, top) },
+    { x, y: y + off * 0.6, anchor: 'middle', box: box(x - width / 2, y + off * 0.6) },
+    { x, y: y - off * 0.6 - height, anchor: 'middle', box: box(x - width / 2, y - off * 0.6 - height) }
+  ];
+}

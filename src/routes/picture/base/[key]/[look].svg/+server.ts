@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { asset } from '$app/paths';
+import { EMPTY_FILTER } from '$lib/dataset/filter.ts';
+import { select } from '$lib/dataset/select.ts';
+import { baseFrame, markBoxes } from '$lib/picture/first-paint.ts';
+import { mapNodes } from '$lib/picture/map-nodes.ts';
+import { node } from '$lib/picture/node.ts';
+import { SYSTEM_FONTS } from '$lib/picture/palette.ts';
+import { svgText } from '$lib/picture/svg-text.ts';
+import { readData } from '$lib/ui/read-data.ts';
+import { readOutline } from '../../../read-outline.ts';
+import type { EntryGenerator, RequestHandler } from './$types';
+
+export const prerender = 'auto';
+
+const LOOK = /^(light|dark)-(small|large)$/;
+
+/** The base of the first paint, without marks: `all`, or the surroundings of one incident. */
+export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
+  const [, theme, room] = LOOK.exec(params.look) ?? [];
+  if ((theme !== 'light' && theme !== 'dark') || (room !== 'small' && room !== 'large')) error(404, 'No such look of the base picture.');
+  const { dataset } = await readData(fetch, (path) => asset(path as `/${string}`));
+  if (params.key !== 'all' && dataset.row(params.key) < 0) error(404, params.key);
+  const chosen = params.key === 'all' ? null : params.key;
+  const { frame, size } = baseFrame(dataset, chosen, room);
+  const outline = await readOutline(fetch, frame, size);
+  const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), chosen, frame, size);
+  const nodes = mapNodes({ frame, theme, outline, areas: [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved }, size);
+  setHeaders({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' });
+  return new Response(svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes)));
+};
+
+export const entries: EntryGenerator = () =>
+  ['light', 'dark'].flatMap((theme) => ['small', 'large'].map((room) => ({ key: 'all', look: `${theme}-${room}` })));
