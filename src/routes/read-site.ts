@@ -35,9 +35,9 @@ export async function readSite({ fetch, url }: Asked): Promise<ReadSite> {
  * The view that the query asks for. A parameter that cannot be used is refused with 400, not ignored: whoever fetches a file by
  * program sees no notice. A page made ahead of time has no query.
  */
-export function askedView({ url }: Asked, { dataset, site }: ReadSite): View {
+export function askedView({ url }: Asked, { dataset }: ReadSite): View {
   const search = building ? '' : url.search;
-  const parsed = parseView({ pathname: `${site.base}/`, search, hash: '' }, { base: site.base });
+  const parsed = parseView({ pathname: '/', search, hash: '' });
   const resolved = resolveView(parsed.view, dataset);
   const [first] = [...parsed.ignored, ...resolved.ignored];
   if (first) error(400, `${first.parameter}=${first.found} ${first.why}`);

@@ -1,8 +1,11 @@
 /** Where a map is served. */
 export interface Site {
-  /** `https://example.org`; empty where it is not known, and then addresses begin at the root of the site. */
+  /** `https://example.org`; empty where it is not known. */
   origin: string;
-  /** Path below which the map is served, without a slash at its end; empty at the root. */
+  /**
+   * Path below which the map is served, without a slash at its end; empty at the root. Where the origin is not known it may be relative
+   * (`..`): so files made ahead of time work wherever they are put.
+   */
   base: string;
 }
 

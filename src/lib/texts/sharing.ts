@@ -1,6 +1,7 @@
 import { counted } from './words.ts';
 
 export const sharing = {
+  pictureAlt: (title: string) => `Map: ${title}`,
   cite: {
     heading: 'Cite',
     more: 'For reference managers',
@@ -42,6 +43,10 @@ export const sharing = {
   },
   shortText: {
     heading: 'Short text',
-    copy: 'Copy the text'
-  }
+    copy: 'Copy the text',
+    placedIn: (place: string, isArea: boolean) => (isArea ? `placed in ${place}, no closer` : `placed at ${place}`),
+    unplaced: 'no place that can be drawn'
+  },
+  qrHeading: 'QR code',
+  geo: 'Open the place in another map (geo link)'
 };
