@@ -22,6 +22,8 @@ export const card = {
     ) + '.',
   back: 'Back to the list',
   close: 'Close',
+  /** Raised after a title, one a report: "1 2 3", "1–9". */
+  noteNumbers: (reports: number) => (reports > 3 ? `1–${reports}` : Array.from({ length: reports }, (_, index) => index + 1).join(' ')),
   date: 'Date',
   noDate: 'Not known: no report gives a date',
   dateReadFrom: (because: string) => `How it was read: ${because}`,
@@ -36,7 +38,7 @@ export const card = {
   whyHere: 'Why here?',
   showCandidates: 'Show them on the map',
   hideCandidates: 'Hide them on the map',
-  claims: (value: number) => `What ${counted(value, 'report says', 'reports say')}`,
+  claims: (value: number) => (value === 1 ? 'What the report says' : `What ${count(value)} reports say`),
   figures: 'Figures as each report gives them',
   figuresDiffer: 'The reports differ.',
   publisherUnknown: 'publisher not stated',

@@ -49,6 +49,7 @@ export function spanInWords(from: Period | null, to: Period | null): string | nu
 interface Selected {
   types: string[];
   none: string[];
+  filtered: boolean;
   from: Period | null;
   to: Period | null;
   precisions: Precision[];
@@ -63,7 +64,8 @@ interface Selected {
 export function selectionInWords(view: Selected): string {
   const said: string[] = [];
   if (view.none.includes('type')) said.push('No type');
-  else said.push(view.types.length > 0 ? sentenceCase(brief(view.types.map(lowerFirst))) : 'All types');
+  else if (view.types.length > 0) said.push(sentenceCase(brief(view.types.map(lowerFirst))));
+  else said.push(view.filtered ? 'All types' : 'All incidents');
   const span = spanInWords(view.from, view.to);
   if (span) said.push(span);
   if (view.none.includes('precision')) said.push('no step of place');
@@ -97,7 +99,7 @@ function brief(names: string[], last = 'and'): string {
 
 export const filters = {
   heading: 'Filters',
-  open: 'Change the selection',
+  open: 'Filter',
   apply: 'Apply',
   clearAll: 'Clear all filters',
   clear: (what: string) => `Clear ${what}`,
@@ -105,6 +107,8 @@ export const filters = {
   incidents: ' incidents',
   only: 'only',
   onlyThis: (label: string) => `Show only ${label}`,
+  all: 'all',
+  allAgain: 'Show all types',
   type: 'Type of incident',
   typeHint: 'Untick a type to hide it; “only” shows nothing else.',
   time: 'When it happened',

@@ -28,7 +28,7 @@ export const sheet = {
 
 export const failure = {
   noWebgl: 'This browser cannot draw the map (WebGL is off or missing). The list and the filters hold the same incidents.',
-  noScript: 'The map needs JavaScript. The list below holds the same incidents, and the filters work without it.',
+  noScript: 'Without JavaScript the map is a picture. Its marks are links, and the list and the filters work as usual.',
   lost: 'The browser stopped drawing the map. The list and the filters go on working.',
   worker: 'Part of the map could not be loaded. The list and the filters go on working.',
   other: 'The map could not be drawn. The list and the filters hold the same incidents.',

@@ -53,6 +53,7 @@ export class Atlas {
   highlighted = $state<string | null>(null);
   here = $state.raw<Here | null>(null);
   sheet = $state<SheetHeight>('half');
+  filtersOpen = $state(false);
   /** Whether the runners-up of the chosen place are drawn on the map. */
   showsCandidates = $state(false);
   #pending: Frame | null = null;
