@@ -47,6 +47,7 @@ const MARGIN = 0.5;
 /** A pointer that only passes over a mark asks for no area. */
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
+const LOST_MILLISECONDS = 4000;
 const LABEL_SIZE = 13;
 
 /**
@@ -82,6 +83,7 @@ export class DatelineMap {
   #drawnFrame = '';
   #nearTimer = 0;
   #movingTimer = 0;
+  #lostTimer = 0;
   #noticed = false;
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
@@ -208,8 +210,7 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    window.clearTimeout(this.#nearTimer);
-    window.clearTimeout(this.#movingTimer);
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#lostTimer]) window.clearTimeout(timer);
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
     this.#map = null;
@@ -275,11 +276,21 @@ export class DatelineMap {
     map.on('mousemove', this.#point);
     map.on('mouseout', () => this.#hover(null));
     map.on('click', this.#click);
-    map.on('webglcontextlost', () => this.#report('loading', 'lost', 'the browser took the graphics context away'));
-    map.on('webglcontextrestored', () => this.#report('loading'));
+    map.on('webglcontextlost', this.#contextLost);
+    map.on('webglcontextrestored', () => {
+      window.clearTimeout(this.#lostTimer);
+      this.#report('loading');
+    });
     map.on('error', ({ error }) => this.#trouble(error));
     map.getCanvas().addEventListener('keydown', this.#key);
   }
+
+  /** The browser mostly gives it back; while it does not, the page should say so. */
+  #contextLost = () => {
+    const message = 'the browser took the graphics context away';
+    this.#report('loading', 'lost', message);
+    this.#lostTimer = window.setTimeout(() => this.#report('failed', 'lost', message), LOST_MILLISECONDS);
+  };
 
   #trouble(error: { message: string }): void {
     const map = this.#map;
