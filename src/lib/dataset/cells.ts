@@ -1,13 +1,12 @@
 import type { BoundingBox } from '../records/place.ts';
 import { isArea, PRECISIONS, type Precision } from '../records/precision.ts';
 import { mercatorBox } from './bounds.ts';
-import { NO_POSITION, type Dataset } from './dataset.ts';
+import { lonLat, UNPLACED, type Dataset } from './dataset.ts';
 import { CELLS_LOG2, cellShift, latitudeOf, longitudeOf } from './mercator.ts';
 import type { Selection } from './select.ts';
+import { MARK_ROWS, tally, type Grid, type Tally } from './tally.ts';
 
 export const MAX_MARKS = 2000;
-/** How many rows a mark names itself; `markRows` finds the rest. */
-export const MARK_ROWS = 32;
 const MAX_ZOOM = 22;
 
 /** A cell of the grid of a whole zoom, counted from the north-west corner of the world. */
@@ -58,7 +57,7 @@ export function cells(dataset: Dataset, selection: Selection, zoom: number, boun
   for (let z = wholeZoom(zoom); ; z--) {
     const grid = gridOf(bounds, z);
     if (z > 0 && grid.columns * grid.rows > MAX_MARKS) continue;
-    const marks = count(dataset, selection, grid);
+    const marks = marksOf(dataset, grid, tally(dataset, selection, grid));
     if (z === 0 || marks.length <= MAX_MARKS) return marks.sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
@@ -66,24 +65,15 @@ export function cells(dataset: Dataset, selection: Selection, zoom: number, boun
 /** All incidents of a mark, in the order of rows. */
 export function markRows(dataset: Dataset, { hiddenBy }: Selection, { cell, count, rows }: Mark): number[] {
   if (rows.length === count) return rows;
-  const { x, y, lon, aloneFrom } = dataset.columns;
+  const { x, y, aloneFrom } = dataset.columns;
   const shift = cellShift(cell.zoom);
   const found: number[] = [];
   for (let row = 0; row < hiddenBy.length; row++) {
-    if (hiddenBy[row] !== 0 || x[row]! >>> shift !== cell.x || y[row]! >>> shift !== cell.y || lon[row] === NO_POSITION) continue;
+    if (hiddenBy[row] !== 0 || x[row]! >> shift !== cell.x || y[row]! >> shift !== cell.y || aloneFrom[row] === UNPLACED) continue;
     const alone = aloneFrom[row]! <= cell.zoom;
     if (cell.layer === 'all' || alone === (cell.layer === 'areas')) found.push(row);
   }
   return found;
-}
-
-interface Grid {
-  zoom: number;
-  /** Number of the first column and row. */
-  west: number;
-  north: number;
-  columns: number;
-  rows: number;
 }
 
 function wholeZoom(zoom: number): number {
@@ -94,129 +84,58 @@ function gridOf(bounds: BoundingBox, zoom: number): Grid {
   const box = mercatorBox(bounds);
   const shift = cellShift(zoom);
   const side = 2 ** (CELLS_LOG2 + zoom);
-  const west = box.west >>> shift;
+  const west = box.west >> shift;
   const columns = Math.min(side, Math.floor((box.west + box.width) / 2 ** shift) - west + 1);
-  const north = box.north >>> shift;
-  return { zoom, west, north, columns, rows: (box.south >>> shift) - north + 1 };
+  const north = box.north >> shift;
+  return { zoom, west, north, columns, rows: (box.south >> shift) - north + 1 };
 }
 
-function count(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Mark[] {
-  const { x, y, lon, type, precision, aloneFrom } = dataset.columns;
-  const typeCount = dataset.types.length;
-  const shift = cellShift(grid.zoom);
-  const sideMask = 2 ** (CELLS_LOG2 + grid.zoom) - 1;
-  const { west, north, columns, rows: rowCount, zoom } = grid;
-  const cellCount = columns * rowCount;
-  const slots = 2 * cellCount;
-  const counts = new Uint32Array(slots);
-  const firsts = new Uint32Array(slots);
-  const sumX = new Float64Array(slots);
-  const sumY = new Float64Array(slots);
-  // Bits in which the coordinates of a cell's incidents differ.
-  const differ = new Int32Array(slots);
-  const precisionCounts = new Uint32Array(slots * PRECISIONS.length);
-  const typeCounts = new Uint32Array(slots * typeCount);
-  const members = new Uint32Array(slots * MARK_ROWS);
-
-  for (let row = 0; row < hiddenBy.length; row++) {
-    if (hiddenBy[row] !== 0) continue;
-    const eastings = x[row]!;
-    const column = ((eastings >>> shift) - west) & sideMask;
-    if (column >= columns) continue;
-    const southings = y[row]!;
-    const line = (southings >>> shift) - north;
-    if (line < 0 || line >= rowCount || lon[row] === NO_POSITION) continue;
-    const slot = line * columns + column + (aloneFrom[row]! <= zoom ? cellCount : 0);
-    const before = counts[slot]!++;
-    if (before === 0) firsts[slot] = row;
-    else {
-      const one = firsts[slot]!;
-      differ[slot]! |= (x[one]! ^ eastings) | (y[one]! ^ southings);
-    }
-    if (before < MARK_ROWS) members[slot * MARK_ROWS + before] = row;
-    sumX[slot]! += eastings;
-    sumY[slot]! += southings;
-    precisionCounts[slot * PRECISIONS.length + precision[row]!]!++;
-    typeCounts[slot * typeCount + type[row]!]!++;
-  }
-
-  const markOf = (slot: number, layer: Cell['layer']): Mark => {
-    const total = counts[slot] ?? 0;
-    const together = differ[slot] === 0;
-    const one = firsts[slot] ?? 0;
-    const cell = {
-      zoom,
-      x: ((slot % cellCount) % columns) + west,
-      y: Math.floor((slot % cellCount) / columns) + north,
-      layer
-    };
-    cell.x &= sideMask;
-    const at = together
-      ? { lon: (lon[one] ?? 0) / 1e6, lat: (dataset.columns.lat[one] ?? 0) / 1e6 }
-      : { lon: longitudeOf((sumX[slot] ?? 0) / total), lat: latitudeOf((sumY[slot] ?? 0) / total) };
-    const precisions = parts(precisionCounts, slot, PRECISIONS.length).map(([precision, count]) => ({ precision, count }));
-    const hollow = precisions.every((part) => isArea(PRECISIONS[part.precision] ?? 'site'));
-    return {
-      key: together ? `@${at.lon},${at.lat}` : `${layer}/${zoom}/${cell.x}/${cell.y}`,
-      ...at,
-      count: total,
-      types: parts(typeCounts, slot, typeCount).map(([type, count]) => ({ type, count })),
-      rows: [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(total, MARK_ROWS))],
-      isArea: hollow && together,
-      hollow,
-      precisions,
-      precision: precisions.length === 1 ? (PRECISIONS[precisions[0]?.precision ?? 0] ?? null) : null,
-      splitZoom: splitZoom(differ[slot] ?? 0),
-      cell
-    };
-  };
-
+function marksOf(dataset: Dataset, grid: Grid, counted: Tally): Mark[] {
+  const cellCount = grid.columns * grid.rows;
   const marks: Mark[] = [];
   for (let points = 0; points < cellCount; points++) {
     const areas = points + cellCount;
-    if (counts[points] && counts[areas] && samePosition(points, areas)) {
-      addSlot(points, areas);
-      marks.push(markOf(points, 'all'));
+    if (counted.count(points) > 0 && counted.count(areas) > 0 && counted.samePosition(points, areas)) {
+      counted.merge(points, areas);
+      marks.push(markOf(dataset, grid, counted, points, 'all'));
     } else {
-      if (counts[points]) marks.push(markOf(points, 'points'));
-      if (counts[areas]) marks.push(markOf(areas, 'areas'));
+      if (counted.count(points) > 0) marks.push(markOf(dataset, grid, counted, points, 'points'));
+      if (counted.count(areas) > 0) marks.push(markOf(dataset, grid, counted, areas, 'areas'));
     }
   }
   return marks;
-
-  function samePosition(a: number, b: number): boolean {
-    const [one, other] = [firsts[a]!, firsts[b]!];
-    return differ[a] === 0 && differ[b] === 0 && x[one] === x[other] && y[one] === y[other];
-  }
-
-  function addSlot(to: number, from: number): void {
-    const kept = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(counts[slot] ?? 0, MARK_ROWS))];
-    const both = [...kept(to), ...kept(from)].sort((a, b) => a - b).slice(0, MARK_ROWS);
-    members.set(both, to * MARK_ROWS);
-    firsts[to] = both[0] ?? 0;
-    counts[to]! += counts[from]!;
-    addParts(typeCounts, to, from, typeCount);
-    addParts(precisionCounts, to, from, PRECISIONS.length);
-  }
 }
 
-/** Index and count of all that is not zero among the counters of a slot. */
-function parts(counters: Uint32Array, slot: number, width: number): [index: number, count: number][] {
-  const found: [number, number][] = [];
-  for (let index = 0; index < width; index++) {
-    const counted = counters[slot * width + index] ?? 0;
-    if (counted > 0) found.push([index, counted]);
-  }
-  return found;
-}
-
-function addParts(counters: Uint32Array, to: number, from: number, width: number): void {
-  for (let index = 0; index < width; index++) counters[to * width + index]! += counters[from * width + index]!;
+function markOf(dataset: Dataset, grid: Grid, counted: Tally, slot: number, layer: Cell['layer']): Mark {
+  const { zoom, columns, rows, west, north } = grid;
+  const place = slot % (columns * rows);
+  const side = 2 ** (CELLS_LOG2 + zoom);
+  const cell = { zoom, x: ((place % columns) + west) % side, y: Math.floor(place / columns) + north, layer };
+  const members = counted.members(slot);
+  const differ = counted.differ(slot);
+  const { x, y } = counted.mean(slot);
+  const at = (differ === 0 ? lonLat(dataset, members[0] ?? 0) : null) ?? [longitudeOf(x), latitudeOf(y)];
+  const precisions = counted.precisions(slot).map(([precision, count]) => ({ precision, count }));
+  const hollow = precisions.every((part) => isArea(PRECISIONS[part.precision] ?? 'site'));
+  return {
+    key: differ === 0 ? `@${at.join()}` : `${layer}/${zoom}/${cell.x}/${cell.y}`,
+    lon: at[0],
+    lat: at[1],
+    count: counted.count(slot),
+    types: counted.types(slot).map(([type, count]) => ({ type, count })),
+    rows: members,
+    isArea: hollow && differ === 0,
+    hollow,
+    precisions,
+    precision: precisions.length === 1 ? (PRECISIONS[precisions[0]?.precision ?? 0] ?? null) : null,
+    splitZoom: splitZoom(differ),
+    cell
+  };
 }
 
 function splitZoom(differ: number): number | null {
   if (differ === 0) return null;
   // The highest bit that differs must survive the shift of cellShift.
-  const zoom = 32 - CELLS_LOG2 - (31 - Math.clz32(differ));
+  const zoom = 31 - CELLS_LOG2 - (31 - Math.clz32(differ));
   return zoom <= MAX_ZOOM ? zoom : null;
 }

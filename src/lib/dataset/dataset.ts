@@ -6,16 +6,16 @@ export interface Columns {
   /** Millionths of a degree; NO_POSITION where unplaced. */
   lon: Int32Array;
   lat: Int32Array;
-  /** Web Mercator, the world's side cut into 2^32 parts from the north-west corner; 0 where unplaced. */
-  x: Uint32Array;
-  y: Uint32Array;
+  /** Web Mercator in the parts of mercator.ts; y is NOWHERE where unplaced. */
+  x: Int32Array;
+  y: Int32Array;
   /** Index in Dataset.types. */
   type: Uint8Array;
   /** Index in PRECISIONS. */
   precision: Uint8Array;
   /** Radius in metres that holds the whole place; 0 where unplaced. */
   uncertainty: Float32Array;
-  /** Whole zoom from which the area of the place is wider than a cell and stands alone; NEVER_ALONE for points. */
+  /** Whole zoom from which the area of the place is wider than a cell and stands alone; NEVER_ALONE for points, UNPLACED where unplaced. */
   aloneFrom: Uint8Array;
   /** First and last day the date may mean, in days since 1970-01-01: NO_START, NO_END where open; NO_END, NO_START (crossed) where no date is known. */
   first: Int32Array;
@@ -31,7 +31,8 @@ export interface Columns {
 }
 
 export const NO_POSITION = 0x7fffffff;
-export const NEVER_ALONE = 255;
+export const NEVER_ALONE = 254;
+export const UNPLACED = 255;
 
 /** A choice of the source filter: a publisher, or one report. */
 export interface SourceChoice {

@@ -1,8 +1,11 @@
 import { calendarDays } from '../records/days.ts';
 
-/** Earlier and later than every day: an end that is open or not known. They fit an Int32Array. */
-export const NO_START = -0x80000000;
-export const NO_END = 0x7fffffff;
+/**
+ * Earlier and later than every day: an end that is open or not known. The difference of any two days, these among them, fits 32 bits,
+ * so that its sign bit compares them without a branch.
+ */
+export const NO_START = -0x40000000;
+export const NO_END = 0x3fffffff;
 
 /** What `from` and `to` may be: a year, a month or a day. */
 export interface Period {

@@ -47,6 +47,8 @@ export function facetCounts(dataset: Dataset, { hiddenBy }: Selection): FacetCou
 function rowsOfCode(hiddenBy: Uint8Array, codes: Uint8Array | Uint16Array | Uint32Array, size: number, own: number): Uint32Array {
   const rows = new Uint32Array(size);
   const others = 255 & ~own;
-  for (let row = 0; row < hiddenBy.length; row++) if ((hiddenBy[row]! & others) === 0) rows[codes[row]!]!++;
+  // Adds 1 or 0 instead of asking: which rows are hidden has no pattern that a processor could guess.
+  const { length } = hiddenBy;
+  for (let row = 0; row < length; row++) rows[codes[row]!]! += ((hiddenBy[row]! & others) - 1) >>> 31;
   return rows;
 }

@@ -18,9 +18,9 @@ export const LATER = 128;
  * One byte a row: which parts of the filter hide it. A pass over a column for every part that is set, and none for the others.
  * `text` has 1 for every row that the text search found; without it the details in memory are searched.
  */
-export function hiddenBy(dataset: Dataset, filter: Filter, text?: Uint8Array | null): Uint8Array {
+export function hiddenBy(dataset: Dataset, filter: Filter, text?: Uint8Array | null, into?: Uint8Array): Uint8Array {
   const { columns, size } = dataset;
-  const hidden = new Uint8Array(size);
+  const hidden = into?.length === size ? into.fill(0) : new Uint8Array(size);
   if (filter.type.length) {
     const named = new Set(typesNamed(dataset, filter.type));
     markCodes(
@@ -46,7 +46,7 @@ export function hiddenBy(dataset: Dataset, filter: Filter, text?: Uint8Array | n
   }
   markTime(hidden, dataset, filter);
   const found = text === undefined ? searchText(dataset, filter.q) : text;
-  if (found) for (let row = 0; row < size; row++) if (found[row] === 0) hidden[row]! |= HIDDEN_BY.text;
+  if (found) markText(hidden, found);
   markLater(hidden, dataset, filter.asof);
   return hidden;
 }
@@ -63,23 +63,38 @@ export function hasGrade(pair: GradePair, chosen: readonly string[]): boolean {
 
 function markCodes(hidden: Uint8Array, codes: Uint8Array | Uint16Array | Uint32Array, shown: boolean[], bit: number): void {
   const bits = Uint8Array.from(shown, (isShown) => (isShown ? 0 : bit));
-  for (let row = 0; row < hidden.length; row++) hidden[row]! |= bits[codes[row]!]!;
+  const { length } = hidden;
+  for (let row = 0; row < length; row++) hidden[row]! |= bits[codes[row]!]!;
 }
 
+// The loops below compare by sign bits, since which rows pass has no pattern that a processor could guess, and keep what they need in
+// local constants that are machine integers (`| 0`): a floating-point number or an imported name inside costs several times as much.
+
 function markTime(hidden: Uint8Array, { columns: { first, last } }: Dataset, filter: Filter): void {
-  const from = calendarDays(filter.from ?? '')?.first ?? NO_START;
-  const to = calendarDays(filter.to ?? '')?.last ?? NO_END;
+  const from = (calendarDays(filter.from ?? '')?.first ?? NO_START) | 0;
+  const to = (calendarDays(filter.to ?? '')?.last ?? NO_END) | 0;
   if (from === NO_START && to === NO_END) return;
-  for (let row = 0; row < hidden.length; row++) {
+  const bit = HIDDEN_BY.time;
+  const bitsOfUndated = HIDDEN_BY.time | UNDATED;
+  const { length } = hidden;
+  for (let row = 0; row < length; row++) {
     const start = first[row]!;
     const end = last[row]!;
-    if (start <= to && end >= from && start <= end) continue;
-    hidden[row]! |= start > end ? HIDDEN_BY.time | UNDATED : HIDDEN_BY.time;
+    hidden[row]! |= ((((to - start) | (end - from)) >> 31) & bit) | (((end - start) >> 31) & bitsOfUndated);
   }
 }
 
+function markText(hidden: Uint8Array, found: Uint8Array): void {
+  const bit = HIDDEN_BY.text;
+  const { length } = hidden;
+  for (let row = 0; row < length; row++) hidden[row]! |= (found[row]! - 1) & bit;
+}
+
 function markLater(hidden: Uint8Array, { columns: { recorded } }: Dataset, asof: string | null): void {
-  const day = calendarDays(asof ?? '')?.last;
-  if (day === undefined) return;
-  for (let row = 0; row < hidden.length; row++) if (recorded[row]! > day) hidden[row]! |= LATER;
+  const asOf = calendarDays(asof ?? '');
+  if (!asOf) return;
+  const day = asOf.last | 0;
+  const bit = LATER;
+  const { length } = hidden;
+  for (let row = 0; row < length; row++) hidden[row]! |= ((day - recorded[row]!) >> 31) & bit;
 }

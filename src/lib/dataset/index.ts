@@ -5,7 +5,7 @@ export { isShown, select, withBounds, type Selection, type SelectOptions } from 
 export { rowsIn, type Order, type ShownRows } from './rows.ts';
 export { facetCounts, type FacetCounts } from './facets.ts';
 export { histogram, stepFor, STEPS, type Bin, type Histogram, type Step } from './histogram.ts';
-export { cells, markRows, MARK_ROWS, MAX_MARKS, type Cell, type Mark } from './cells.ts';
+export { cells, markRows, MAX_MARKS, type Cell, type Mark } from './cells.ts';
 export { searchText } from './search.ts';
 export { foldText, publisherKey, UNKNOWN_PUBLISHER } from './fold.ts';
 export { readPeriod, type Period } from './days.ts';

@@ -1,10 +1,10 @@
 import { calendarDays } from '../records/days.ts';
 import { CREDIBILITIES, RELIABILITIES } from '../records/grade.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
-import { NEVER_ALONE, NO_POSITION, type Columns, type Dataset, type GradePair, type SourceChoice } from './dataset.ts';
+import { NEVER_ALONE, NO_POSITION, UNPLACED, type Columns, type Dataset, type GradePair, type SourceChoice } from './dataset.ts';
 import { NO_END, NO_START } from './days.ts';
 import { publisherKey } from './fold.ts';
-import { CELLS_LOG2, mercatorX, mercatorY } from './mercator.ts';
+import { CELLS_LOG2, mercatorX, mercatorY, NOWHERE, WORLD } from './mercator.ts';
 import type { IncidentProperties, PublishedIncidents, PublishedReports, PublishedType, PublishedTypes } from './published.ts';
 
 export interface Published {
@@ -73,8 +73,8 @@ export function emptyColumns(size: number): Columns {
   return {
     lon: new Int32Array(size),
     lat: new Int32Array(size),
-    x: new Uint32Array(size),
-    y: new Uint32Array(size),
+    x: new Int32Array(size),
+    y: new Int32Array(size),
     type: new Uint8Array(size),
     precision: new Uint8Array(size),
     uncertainty: new Float32Array(size),
@@ -93,14 +93,16 @@ export function setPosition(columns: Columns, row: number, at: readonly [number,
   if (at === null) {
     columns.lon[row] = NO_POSITION;
     columns.lat[row] = NO_POSITION;
-    columns.aloneFrom[row] = NEVER_ALONE;
+    columns.x[row] = 0;
+    columns.y[row] = NOWHERE;
+    columns.aloneFrom[row] = UNPLACED;
     return;
   }
   const [lon, lat] = at;
   columns.lon[row] = Math.round(lon * 1e6);
   columns.lat[row] = Math.round(lat * 1e6);
   // 180° east is 180° west, part 0.
-  columns.x[row] = mercatorX((columns.lon[row] ?? 0) / 1e6);
+  columns.x[row] = mercatorX((columns.lon[row] ?? 0) / 1e6) % WORLD;
   columns.y[row] = mercatorY((columns.lat[row] ?? 0) / 1e6);
   columns.uncertainty[row] = uncertaintyMetres;
   const precision = PRECISIONS[columns.precision[row] ?? 0] ?? 'site';

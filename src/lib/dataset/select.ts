@@ -1,8 +1,9 @@
 import type { BoundingBox } from '../records/place.ts';
 import { mercatorBox } from './bounds.ts';
-import { NO_POSITION, type Dataset } from './dataset.ts';
+import { UNPLACED, type Dataset } from './dataset.ts';
 import { FILTER_NAMES, type Filter, type FilterName } from './filter.ts';
 import { HIDDEN_BY, hiddenBy, LATER, UNDATED } from './hidden.ts';
+import { WORLD_MASK } from './mercator.ts';
 
 /**
  * Which incidents a filter shows, with counts that add up: `total = shown + hidden` and `shown = inside + outside + unplaced`.
@@ -34,18 +35,20 @@ export interface SelectOptions {
   bounds?: BoundingBox | null;
   /** 1 for every row that the text search found, where it was done elsewhere. */
   text?: Uint8Array | null;
+  /** The bytes of a selection that is no longer needed, to save a large dataset their allocation. */
+  into?: Uint8Array;
 }
 
-export function select(dataset: Dataset, filter: Filter, { bounds = null, text }: SelectOptions = {}): Selection {
-  const hidden = hiddenBy(dataset, filter, text);
-  // How many rows have each combination of bits.
-  const rowsWith = new Uint32Array(256);
-  for (let row = 0; row < hidden.length; row++) rowsWith[hidden[row]!]!++;
-  const count = (bits: number) => rowsWith[bits] ?? 0;
+export function select(dataset: Dataset, filter: Filter, { bounds = null, text, into }: SelectOptions = {}): Selection {
+  const hidden = hiddenBy(dataset, filter, text, into);
+  const rowsWith = countBits(hidden, dataset.columns.aloneFrom);
   const countWhere = (fits: (bits: number) => boolean) => rowsWith.reduce((sum, rows, bits) => (fits(bits) ? sum + rows : sum), 0);
+  const count = (bits: number) => countWhere((each) => (each & ALL_BITS) === bits);
 
   const later = countWhere((bits) => (bits & LATER) !== 0);
   const shown = count(0);
+  const unplaced = rowsWith[NO_PLACE] ?? 0;
+  const inside = bounds === null ? shown - unplaced : countInside(dataset, hidden, bounds);
   const total = dataset.size - later;
   const onlyBy = Object.fromEntries(FILTER_NAMES.map((name) => [name, count(HIDDEN_BY[name])])) as Record<FilterName, number>;
   onlyBy.time += count(HIDDEN_BY.time | UNDATED);
@@ -54,7 +57,9 @@ export function select(dataset: Dataset, filter: Filter, { bounds = null, text }
     total,
     shown,
     hidden: total - shown,
-    ...placed(dataset, hidden, bounds),
+    inside,
+    outside: shown - unplaced - inside,
+    unplaced,
     later,
     undated: countWhere((bits) => (bits & LATER) === 0 && (bits & UNDATED) !== 0),
     onlyBy
@@ -67,23 +72,41 @@ export function isShown(selection: Selection, row: number): boolean {
 
 /** The counts of a selection for other bounds, without filtering again: what a pan needs. */
 export function withBounds(dataset: Dataset, selection: Selection, bounds: BoundingBox | null): Selection {
-  return { ...selection, ...placed(dataset, selection.hiddenBy, bounds) };
+  const placed = selection.shown - selection.unplaced;
+  const inside = bounds === null ? placed : countInside(dataset, selection.hiddenBy, bounds);
+  return { ...selection, inside, outside: placed - inside };
 }
 
-function placed(
-  { columns: { lon, x, y } }: Dataset,
-  hidden: Uint8Array,
-  bounds: BoundingBox | null
-): Pick<Selection, 'inside' | 'outside' | 'unplaced'> {
-  const { west, width, north, south } = mercatorBox(bounds ?? [-180, -90, 180, 90]);
-  let inside = 0;
-  let outside = 0;
-  let unplaced = 0;
-  for (let row = 0; row < hidden.length; row++) {
-    if (hidden[row] !== 0) continue;
-    if (lon[row] === NO_POSITION) unplaced++;
-    else if ((x[row]! - west) >>> 0 <= width && y[row]! >= north && y[row]! <= south) inside++;
-    else outside++;
+const ALL_BITS = 255;
+/** Beside the bits of hidden.ts, in counts only. */
+const NO_PLACE = 256;
+
+/** How many rows have each combination of the bits of hidden.ts and NO_PLACE. */
+function countBits(hidden: Uint8Array, aloneFrom: Uint8Array): Uint32Array {
+  const placeBit = new Uint16Array(256);
+  placeBit[UNPLACED] = NO_PLACE;
+  // Two tables, since most rows have the same bits and a processor waits for a counter that it has just changed.
+  const even = new Uint32Array(512);
+  const odd = new Uint32Array(512);
+  const { length } = hidden;
+  for (let row = 0; row + 1 < length; row += 2) {
+    even[hidden[row]! | placeBit[aloneFrom[row]!]!]!++;
+    odd[hidden[row + 1]! | placeBit[aloneFrom[row + 1]!]!]!++;
   }
-  return { inside, outside, unplaced };
+  if (length % 2 === 1) even[hidden[length - 1]! | placeBit[aloneFrom[length - 1]!]!]!++;
+  return even.map((rows, bits) => rows + (odd[bits] ?? 0));
+}
+
+/** Loops as in hidden.ts. */
+function countInside({ columns: { x, y } }: Dataset, hidden: Uint8Array, bounds: BoundingBox): number {
+  const { west, width, north, south } = mercatorBox(bounds);
+  const mask = WORLD_MASK;
+  const { length } = hidden;
+  let outside = 0;
+  for (let row = 0; row < length; row++) {
+    const eastings = (x[row]! - west) & mask;
+    const southings = y[row]!;
+    outside += (-hidden[row]! | (width - eastings) | (southings - north) | (south - southings)) >>> 31;
+  }
+  return length - outside;
 }

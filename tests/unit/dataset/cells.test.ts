@@ -16,8 +16,9 @@ function marksOf(sketches: Sketch[], atZoom: number, bounds = WORLD): Mark[] {
 }
 
 function boundsOf(dataset: Dataset, rows: number[]): [number, number, number, number] {
-  const at = rows.map((row) => lonLat(dataset, row) ?? [NaN, NaN]);
-  const lons = at.map(([lon]) => lon);
+  const at = rows.map((row): [number, number] => lonLat(dataset, row) ?? [NaN, NaN]);
+  // 180° east is 180° west.
+  const lons = at.map(([lon]) => (lon === 180 ? -180 : lon));
   const lats = at.map(([, lat]) => lat);
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
@@ -69,7 +70,7 @@ describe('cells', () => {
         for (const mark of cells(dataset, selection, atZoom, WORLD)) {
           const rows = markRows(dataset, selection, mark);
           // Areas part from points by their size, too.
-          if (mark.splitZoom === null || rows.some((row) => dataset.columns.aloneFrom[row] !== 255)) continue;
+          if (mark.splitZoom === null || rows.some((row) => (dataset.columns.aloneFrom[row] ?? 0) <= 22)) continue;
           const marksHolding = (z: number) =>
             cells(dataset, selection, z, boundsOf(dataset, rows)).filter((each) =>
               markRows(dataset, selection, each).some((row) => rows.includes(row))

@@ -1,0 +1,119 @@
+import { PRECISIONS } from '../records/precision.ts';
+import { UNPLACED, type Dataset } from './dataset.ts';
+import { CELLS_LOG2, cellShift } from './mercator.ts';
+import type { Selection } from './select.ts';
+
+/** How many rows a mark names itself. */
+export const MARK_ROWS = 32;
+
+/** A window on the cells of a whole zoom. */
+export interface Grid {
+  zoom: number;
+  /** Number of the first column and row. */
+  west: number;
+  north: number;
+  columns: number;
+  rows: number;
+}
+
+/**
+ * What was counted in each slot. A cell has two: its points, numbered along the rows from the north-west, and, `columns × rows` further on,
+ * the areas that are larger than a cell.
+ */
+export interface Tally {
+  count(slot: number): number;
+  /** The bits in which Mercator coordinates of the slot's rows differ; 0 where all are at one position. */
+  differ(slot: number): number;
+  /** In Mercator parts. */
+  mean(slot: number): { x: number; y: number };
+  /** The first rows, 32 at most. */
+  members(slot: number): number[];
+  /** Index and count of the types and of the precisions that occur. */
+  types(slot: number): [index: number, count: number][];
+  precisions(slot: number): [index: number, count: number][];
+  samePosition(a: number, b: number): boolean;
+  /** Adds a slot of the same position to another. */
+  merge(to: number, from: number): void;
+}
+
+// Fields of a slot, side by side so that a row touches few lines of memory.
+const COUNT = 0;
+const DIFFER = 1;
+const FIRST_X = 2;
+const FIRST_Y = 3;
+const FIELDS = 4;
+
+/** One pass over the rows shown. */
+export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Tally {
+  const { x, y, type, precision, aloneFrom } = dataset.columns;
+  const { west, north, columns, rows, zoom } = grid;
+  const { length } = hiddenBy;
+  const unplaced = UNPLACED;
+  const limit = MARK_ROWS;
+  const shift = cellShift(zoom);
+  const sideMask = 2 ** (CELLS_LOG2 + zoom) - 1;
+  const cellCount = columns * rows;
+  const typeCount = dataset.types.length;
+  const width = typeCount + PRECISIONS.length;
+  const fields = new Int32Array(2 * cellCount * FIELDS);
+  const sums = new Float64Array(2 * cellCount * 2);
+  const parts = new Int32Array(2 * cellCount * width);
+  const members = new Int32Array(2 * cellCount * MARK_ROWS);
+
+  for (let row = 0; row < length; row++) {
+    if (hiddenBy[row] !== 0) continue;
+    const eastings = x[row]!;
+    const column = ((eastings >> shift) - west) & sideMask;
+    if (column >= columns) continue;
+    const southings = y[row]!;
+    const line = (southings >> shift) - north;
+    const alone = aloneFrom[row]!;
+    if (line < 0 || line >= rows || alone === unplaced) continue;
+    const slot = line * columns + column + (alone <= zoom ? cellCount : 0);
+    const field = slot * FIELDS;
+    const before = fields[field + COUNT]!;
+    fields[field + COUNT] = before + 1;
+    if (before === 0) {
+      fields[field + FIRST_X] = eastings;
+      fields[field + FIRST_Y] = southings;
+    }
+    fields[field + DIFFER]! |= (fields[field + FIRST_X]! ^ eastings) | (fields[field + FIRST_Y]! ^ southings);
+    if (before < limit) members[slot * limit + before] = row;
+    sums[2 * slot]! += eastings;
+    sums[2 * slot + 1]! += southings;
+    parts[slot * width + type[row]!]!++;
+    parts[slot * width + typeCount + precision[row]!]!++;
+  }
+
+  const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
+  const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
+  const partsOf = (start: number, length: number) => {
+    const found: [number, number][] = [];
+    parts.subarray(start, start + length).forEach((count, index) => {
+      if (count > 0) found.push([index, count]);
+    });
+    return found;
+  };
+  return {
+    count: (slot) => fieldOf(slot, COUNT),
+    differ: (slot) => fieldOf(slot, DIFFER),
+    mean: (slot) => ({
+      x: (sums[2 * slot] ?? 0) / fieldOf(slot, COUNT),
+      y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
+    }),
+    members: membersOf,
+    types: (slot) => partsOf(slot * width, typeCount),
+    precisions: (slot) => partsOf(slot * width + typeCount, PRECISIONS.length),
+    samePosition: (a, b) =>
+      fieldOf(a, DIFFER) === 0 &&
+      fieldOf(b, DIFFER) === 0 &&
+      fieldOf(a, FIRST_X) === fieldOf(b, FIRST_X) &&
+      fieldOf(a, FIRST_Y) === fieldOf(b, FIRST_Y),
+    merge: (to, from) => {
+      const both = [...membersOf(to), ...membersOf(from)].sort((a, b) => a - b).slice(0, MARK_ROWS);
+      members.set(both, to * MARK_ROWS);
+      fields[to * FIELDS + COUNT]! += fieldOf(from, COUNT);
+      for (let part = 0; part < width; part++) parts[to * width + part]! += parts[from * width + part] ?? 0;
+    }
+  };
+}
