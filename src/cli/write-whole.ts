@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Writes files into a folder so that a reader finds each either as it was or as it is meant to be. All of them are
- * written beside their place and flushed before the first takes it; a failure leaves the folder as it was.
+ * written beside their place and flushed before the first takes it, so that a full disk leaves the folder as it was.
  * The last name of `files` takes its place last.
  */
 export function writeWhole(folder: string, files: Record<string, string>): void {
