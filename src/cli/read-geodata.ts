@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isShape, SHAPES } from '../lib/marks/shapes.ts';
 import { checkReferences, type CheckedRecords } from '../lib/records/check-references.ts';
@@ -6,28 +6,33 @@ import type { FromFile } from '../lib/records/check-shape.ts';
 import type { TextFile } from '../lib/records/front-matter.ts';
 import type { IncidentType } from '../lib/records/incident-type.ts';
 import type { Problem } from '../lib/records/problem.ts';
+import type { Publication } from '../lib/records/publication.ts';
+import { readPublication } from '../lib/records/read-publication.ts';
 import { readIncident, readReport, type RecordReading } from '../lib/records/read-record.ts';
 import { readTypes } from '../lib/records/read-types.ts';
 import { readText } from './read-text.ts';
 
 export interface Geodata extends CheckedRecords {
   types: IncidentType[];
+  /** Null where the folder has no publication.json. */
+  publication: Publication | null;
   /** How many record files there are, good and bad. */
   files: number;
 }
 
 /**
- * Reads `types.yaml`, `reports/` and `incidents/` of a geodata folder.
+ * Reads `types.yaml`, `publication.json`, `reports/` and `incidents/` of a geodata folder.
  * @param folder path of the folder
  * @param label how problems name the folder, with `/`
  */
 export function readGeodata(folder: string, label: string): Geodata {
   const rejected: Problem[] = [];
   const types = readTypesFile(join(folder, 'types.yaml'), `${label}/types.yaml`, rejected);
+  const publication = readPublicationFile(join(folder, 'publication.json'), `${label}/publication.json`, rejected);
   const reports = readRecords(join(folder, 'reports'), `${label}/reports`, readReport, rejected);
   const incidents = readRecords(join(folder, 'incidents'), `${label}/incidents`, readIncident, rejected);
   const checked = checkReferences(incidents.read, reports.read, types);
-  return { ...checked, types, files: reports.files + incidents.files, rejected: [...rejected, ...checked.rejected] };
+  return { ...checked, types, publication, files: reports.files + incidents.files, rejected: [...rejected, ...checked.rejected] };
 }
 
 function readTypesFile(path: string, file: string, rejected: Problem[]): IncidentType[] {
@@ -47,6 +52,15 @@ function readTypesFile(path: string, file: string, rejected: Problem[]): Inciden
       rejected.push({ file, line: reading.lineOf(field.split('.')), field, found: shape, wanted: `one of ${SHAPES.join(', ')}` });
   }
   return reading.types;
+}
+
+function readPublicationFile(path: string, file: string, rejected: Problem[]): Publication | null {
+  if (!existsSync(path)) return null;
+  const source = readText(path, file);
+  const reading = source.ok ? readPublication({ file, text: source.text }) : { ok: false as const, problems: [source.problem] };
+  if (reading.ok) return reading.publication;
+  rejected.push(...reading.problems);
+  return null;
 }
 
 function readRecords<Value>(

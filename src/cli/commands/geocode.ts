@@ -49,7 +49,8 @@ export const command: Command = {
     const folder = resolve(values.geodata);
     const out = resolve(values.out);
     const sources = hashText(
-      sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) + sourcesHash(folder, ['types.yaml', 'reports', 'incidents'])
+      sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) +
+        sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents'])
     );
     if (values['if-stale'] && isFresh(out, sources)) {
       io.err(`${folderLabel(out)} is up to date\n`);

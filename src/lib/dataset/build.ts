@@ -5,6 +5,7 @@ import type { Incident, Pin } from '../records/incident.ts';
 import type { PlaceAsReported, Placement, ScoredCandidate } from '../records/place.ts';
 import type { Problem } from '../records/problem.ts';
 import { shown } from '../records/problem.ts';
+import type { Publication } from '../records/publication.ts';
 import type { Report } from '../records/report.ts';
 import { publishArea, type Outline } from './build-area.ts';
 import { boundsOf } from './build-bounds.ts';
@@ -24,6 +25,8 @@ export interface BuildInput {
   incidents: FromFile<Incident>[];
   reports: FromFile<Report>[];
   types: IncidentType[];
+  /** What the map says of itself; null where nothing is said. */
+  publication: Publication | null;
   /** What was refused before, so that the build says so. */
   rejected: Problem[];
 }
@@ -57,7 +60,7 @@ export interface BuiltDataset {
  * An ambiguous place and a pin that leads nowhere leave their incident out, with a problem; a place that is not found
  * stays in as unplaced with its reason.
  */
-export function buildDataset({ incidents, reports, types, rejected: before }: BuildInput, means: BuildMeans): BuiltDataset {
+export function buildDataset({ incidents, reports, types, publication, rejected: before }: BuildInput, means: BuildMeans): BuiltDataset {
   const byId = new Map(reports.map(({ value }) => [value.id, value]));
   const features: Feature<Point | null, IncidentProperties>[] = [];
   const outlines = new Map<string, { outline: Outline; name: string }>();
@@ -108,6 +111,7 @@ export function buildDataset({ incidents, reports, types, rejected: before }: Bu
     version: 1,
     hash,
     sources: means.sources,
+    ...(publication ? { publication } : {}),
     asOf: newestDay([...kept, ...reports.map(({ value }) => value)]),
     incidents: features.length,
     placed,

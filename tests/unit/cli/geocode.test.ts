@@ -17,7 +17,8 @@ const out = () => join(folder, 'out');
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dateline-'));
-  for (const name of ['types.yaml', 'reports', 'incidents']) cpSync(join('geodata', name), join(geodata(), name), { recursive: true });
+  for (const name of ['types.yaml', 'publication.json', 'reports', 'incidents'])
+    cpSync(join('geodata', name), join(geodata(), name), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -202,6 +203,11 @@ describe('dateline check', () => {
   ])('names %s in types.yaml', async (_, from, to, said) => {
     change('types.yaml', from, to);
     expect(await check()).toMatchObject({ code: 1, out: expect.stringMatching(said) });
+  });
+
+  it('names a fault in publication.json', async () => {
+    change('publication.json', '"title"', '"titel"');
+    expect(await check()).toMatchObject({ code: 1, out: expect.stringMatching(/publication\.json:3: titel: found the unknown field/) });
   });
 
   it('writes one problem a line with --json', async () => {

@@ -69,7 +69,8 @@ function means(placement: Placement | ((name: string) => Placement), outlines: R
   };
 }
 
-const build = (incidents: FromFile<Incident>[], one: BuildMeans) => buildDataset({ incidents, reports, types, rejected: [] }, one);
+const build = (incidents: FromFile<Incident>[], one: BuildMeans) =>
+  buildDataset({ incidents, reports, types, publication: null, rejected: [] }, one);
 
 describe('buildDataset', () => {
   it('publishes a placed incident with its citation', () => {
