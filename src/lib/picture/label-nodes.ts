@@ -80,11 +80,11 @@ function labelLook({ kind, size }: BaseLabel, { labels, haloLand, haloWater }: B
     case 'country':
     case 'territory': {
       const fontSize = byZoom(zoom, [2, between(9, 13, 5)], [6, between(12, 20, 5)]);
-      return { size: fontSize, weight: kind === 'country' ? 500 : 400, spacing: 0.08, measure: 9, colour, halo: haloLand, haloWidth: 1.4 };
+      return { size: fontSize, weight: kind === 'country' ? 600 : 400, spacing: 0.08, measure: 9, colour, halo: haloLand, haloWidth: 1.4 };
     }
     case 'town': {
       const fontSize = byZoom(zoom, [3, between(9, 11, 6)], [7, between(10, 15, 6)], [11, between(12, 19, 6)]);
-      return { size: fontSize, weight: size >= 4 ? 500 : 400, spacing: 0, measure: 10, colour, halo: haloLand, haloWidth: 1.3 };
+      return { size: fontSize, weight: size >= 4 ? 600 : 400, spacing: 0, measure: 10, colour, halo: haloLand, haloWidth: 1.3 };
     }
     case 'region':
       return {

@@ -8,7 +8,15 @@ import { glyphNodes, markReach, type PictureMark } from './mark-nodes.ts';
 import { labelNodes } from './label-nodes.ts';
 import { node, type PictureNode } from './node.ts';
 import type { Outline } from './outline.ts';
+import { textWidth, wrapText } from './text-layout.ts';
 import { basePalette, type Fonts } from './palette.ts';
+
+/** A name beside a mark. */
+export interface Caption {
+  text: string;
+  /** Longitude, latitude in degrees: the mark's. */
+  at: [lon: number, lat: number];
+}
 
 /** The outline of a region that an incident is placed in, or the circle around a place that is known nearly. */
 export interface PictureArea {
@@ -29,12 +37,17 @@ export interface MapContent {
   /** Ids of the types in the order of the legend. */
   typeOrder: readonly string[];
   fonts: Fonts;
+  /** Names of places that incidents were put in, set beside their marks before any name of the base. */
+  captions?: readonly Caption[];
   /** Boxes in the map's pixels that names keep clear of: the scale bar's. */
   reserved?: readonly Box[];
 }
 
 /** The map itself, `size` pixels from 0,0: base, areas, names, marks. Not clipped. */
-export function mapNodes({ frame, theme, outline, areas, marks, typeOrder, fonts, reserved = [] }: MapContent, size: Size): PictureNode[] {
+export function mapNodes(
+  { frame, theme, outline, areas, marks, typeOrder, fonts, captions = [], reserved = [] }: MapContent,
+  size: Size
+): PictureNode[] {
   const palette = basePalette(theme);
   const drawn = marks
     .map((mark) => ({ mark, ...screenPoint(mark.at, frame, size), reach: markReach(mark) }))
@@ -43,6 +56,7 @@ export function mapNodes({ frame, theme, outline, areas, marks, typeOrder, fonts
   const taken = new TakenBoxes();
   for (const box of reserved) taken.add(box);
   for (const { x, y, reach } of drawn) taken.add([x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
+  const captionParts = captions.map((caption) => captionNode(caption, frame, size, theme, fonts, taken));
   return [
     ...(outline
       ? baseNodes(outline, frame, size, palette)
@@ -50,7 +64,8 @@ export function mapNodes({ frame, theme, outline, areas, marks, typeOrder, fonts
     ...areaNodes(areas, frame, size, theme),
     ...(outline ? labelNodes(outline.labels, frame, size, palette, fonts, taken) : []),
     ...drawn.map(({ mark, x, y }) => haloNode(mark, x, y, frame, theme)).filter((child) => child !== null),
-    ...drawn.map(({ mark, x, y }) => markNode(mark, x, y, typeOrder, theme, fonts.sans))
+    ...drawn.map(({ mark, x, y }) => markNode(mark, x, y, typeOrder, theme, fonts.sans)),
+    ...captionParts
   ];
 }
 
@@ -106,3 +121,41 @@ function haloNode(mark: PictureMark, x: number, y: number, frame: MapFrame, them
     'stroke-width': 1
   });
 }
+
+function captionNode({ text, at }: Caption, frame: MapFrame, size: Size, theme: Theme, fonts: Fonts, taken: TakenBoxes): PictureNode {
+  const { paper, ink } = PAPER[theme];
+  const fontSize = 12.5;
+  const { x, y } = screenPoint(at, frame, size);
+  const lines = wrapText(text, fontSize * BOLD, 130, 2);
+  const width = Math.max(...lines.map((line) => textWidth(line, fontSize * BOLD)));
+  const height = lines.length * fontSize * 1.15;
+  const off = 13;
+  const places = [
+    { x: x - width / 2, y: y + off },
+    { x: x + off, y: y - height / 2 },
+    { x: x - off - width, y: y - height / 2 },
+    { x: x - width / 2, y: y - off - height }
+  ];
+  const boxOf = (place: { x: number; y: number }): Box => [place.x - 2, place.y - 1, place.x + width + 2, place.y + height + 1];
+  const isWhole = ([left, top, right, bottom]: Box) => left >= 4 && top >= 4 && right <= size.width - 4 && bottom <= size.height - 4;
+  const place = places.find((each) => isWhole(boxOf(each)) && taken.isFree(boxOf(each))) ?? places[0] ?? { x, y };
+  taken.add(boxOf(place));
+  return node(
+    'g',
+    {
+      'font-family': fonts.sans,
+      'font-size': fontSize,
+      'font-weight': 600,
+      'text-anchor': 'middle',
+      fill: ink,
+      stroke: paper,
+      'stroke-width': 3.5,
+      'stroke-linejoin': 'round',
+      'paint-order': 'stroke'
+    },
+    lines.map((line, index) => node('text', { x: place.x + width / 2, y: place.y + (index * 1.15 + 0.95) * fontSize }, [line]))
+  );
+}
+
+/** How much wider semi-bold letters are. */
+const BOLD = 1.05;

@@ -64,7 +64,7 @@ export function plateLayout({ size, texts }: Pick<Plate, 'size' | 'texts'>): Pla
   const margin = Math.round(Math.max(12, Math.min(28, size.width / 36)));
   const width = size.width - 2 * margin;
   const titleSize = Math.round(Math.max(17, Math.min(30, size.width / 34)));
-  const title = texts.title === null ? [] : wrapText(texts.title, titleSize, width, 3);
+  const title = texts.title === null ? [] : wrapText(texts.title, titleSize * 1.06, width, 3);
   const subtitle = texts.subtitle === null ? [] : wrapText(texts.subtitle, 14, width, 3);
   let top = margin;
   if (title.length) top += title.length * titleSize * 1.22;

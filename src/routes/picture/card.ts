@@ -1,0 +1,27 @@
+import { error } from '@sveltejs/kit';
+import { asset } from '$app/paths';
+import type { Dataset } from '$lib/dataset/dataset.ts';
+import { BUNDLED_FONTS } from '$lib/picture/palette.ts';
+import { cardFrame, socialCard, type CardSubject } from '$lib/picture/social-card.ts';
+import { svgText } from '$lib/picture/svg-text.ts';
+import { readAreas } from '$lib/ui/read-data.ts';
+import { readSite } from '../read-site.ts';
+import { pngOf } from './png.ts';
+import { readOutline } from './read-outline.ts';
+
+/** Answers with a subject's card, 404 where there is none. */
+export async function cardAnswer(
+  event: { fetch: typeof globalThis.fetch; url: URL },
+  subjectOf: (dataset: Dataset) => CardSubject | null
+): Promise<Response> {
+  const { dataset, edition } = await readSite(event);
+  const subject = subjectOf(dataset);
+  if (!subject) error(404, 'Nothing of this id to draw.');
+  const framed = cardFrame(dataset, subject);
+  const [outline, areas] = await Promise.all([
+    framed && readOutline(event.fetch, framed.frame, framed.size),
+    readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
+  ]);
+  const svg = svgText(socialCard(dataset, subject, { outline, areas, fonts: BUNDLED_FONTS, siteName: edition.publication.title }));
+  return new Response(await pngOf(svg), { headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' } });
+}

@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+import { error } from '@sveltejs/kit';
+import { BUNDLED_FONTS } from '$lib/picture/palette.ts';
+
+const require = createRequire(import.meta.url);
+const FONT_FILES = [
+  '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
+  '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'
+];
+
+/**
+ * An SVG file as PNG, drawn with the bundled fonts alone, so that every machine draws the same.
+ * Answers 501 where the platform has no build of resvg.
+ */
+export async function pngOf(svg: string, scale = 1): Promise<Uint8Array<ArrayBuffer>> {
+  const resvg = await import('@resvg/resvg-js').catch(() => null);
+  if (!resvg) error(501, 'This server cannot draw PNG pictures: @resvg/resvg-js has no build for its platform. SVG pictures work.');
+  const drawing = new resvg.Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: {
+      loadSystemFonts: false,
+      fontFiles: FONT_FILES.map((file) => require.resolve(file)),
+      defaultFontFamily: BUNDLED_FONTS.sans,
+      sansSerifFamily: BUNDLED_FONTS.sans,
+      serifFamily: BUNDLED_FONTS.serif
+    }
+  });
+  return new Uint8Array(drawing.render().asPng());
+}
