@@ -25,8 +25,21 @@ export function checkShape<Schema extends v.GenericSchema>(
     return { ok: false, problems: [{ file, line: tree.lineOf([]), field: '', found: shown(tree.value), wanted }] };
   }
   const result = v.safeParse(schema, { ...tree.value, ...extra });
-  if (result.success) return { ok: true, record: { file, value: result.output, lineOf: tree.lineOf } };
-  return { ok: false, problems: result.issues.flatMap((issue) => explain(issue, schema, tree, file)) };
+  const twice = Object.keys(extra).filter((key) => Object.hasOwn(tree.value as object, key));
+  if (result.success && twice.length === 0) return { ok: true, record: { file, value: result.output, lineOf: tree.lineOf } };
+  const misplaced = twice.map((key) => {
+    return {
+      file,
+      line: tree.lineOf([key]),
+      field: key,
+      found: `the field ${shown(key)}`,
+      wanted: 'this text below the second line of hyphens'
+    };
+  });
+  return {
+    ok: false,
+    problems: [...misplaced, ...(result.issues ?? []).flatMap((issue) => explain(issue, schema, tree, file, Object.keys(extra)))]
+  };
 }
 
 /** `claims[1].report` */
@@ -34,7 +47,7 @@ export function fieldName(path: FieldPath): string {
   return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
 }
 
-function explain(issue: v.BaseIssue<unknown>, schema: v.GenericSchema, tree: YamlTree, file: string): Problem[] {
+function explain(issue: v.BaseIssue<unknown>, schema: v.GenericSchema, tree: YamlTree, file: string, outside: string[]): Problem[] {
   const path: FieldPath = (issue.path ?? []).map(({ key }) => key as string | number);
   const problem = (at: FieldPath, found: string, wanted: string, next?: string): Problem => {
     return { file, line: tree.lineOf(at), field: fieldName(at), found, wanted, ...(next === undefined ? {} : { next }) };
@@ -45,7 +58,8 @@ function explain(issue: v.BaseIssue<unknown>, schema: v.GenericSchema, tree: Yam
     if (issue.expected !== 'never')
       return [problem(path, 'no such field', `the field ${path.at(-1)}`, 'Where the fact is not known, write null.')];
     const unknown = Object.keys(issue.path.at(-1)!.input as object).filter((key) => !allowed.includes(key));
-    return unknown.map((key) => problem([...parent, key], `the unknown field ${shown(key)}`, `one of ${allowed.join(', ')}`));
+    const offered = allowed.filter((key) => parent.length > 0 || !outside.includes(key));
+    return unknown.map((key) => problem([...parent, key], `the unknown field ${shown(key)}`, `one of ${offered.join(', ')}`));
   }
   return [problem(path, shown(issue.input), wantedBy(issue))];
 }

@@ -140,6 +140,11 @@ describe('a record that is wrong names line, found and wanted', () => {
     });
   });
 
+  it('has its note below the front matter and not in it', () =>
+    expect(problemsOf(incidentText({ status: 'status: reported\nnote: A' }))).toMatchObject([
+      { line: 15, field: 'note', wanted: expect.stringContaining('below') }
+    ]));
+
   it('names every unknown field at once', () => {
     const problems = problemsOf(incidentText({ title: 'titel: A', status: 'state: reported' }));
     expect(problems.map(({ field }) => field).sort()).toEqual(['state', 'status', 'titel', 'title']);
