@@ -2,17 +2,24 @@ import adapterNode from '@sveltejs/adapter-node';
 import adapterStatic from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { buildVersion } from './src/cli/build-version.mjs';
+import { staticEntries } from './src/cli/static-entries.mjs';
 
-// `npm run build:static` sets these two; everything else builds the Node server.
+// `npm run build:static` sets these; everything else builds the Node server.
 const isStatic = process.env.DATELINE_STATIC === '1';
 const base = process.env.DATELINE_BASE ?? '';
+const origin = process.env.DATELINE_ORIGIN;
 
+// A static host cannot answer /oembed?url=…: hence `strict: false`. What it can answer is in staticEntries.
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: isStatic ? adapterStatic({ pages: 'build-static', assets: 'build-static' }) : adapterNode({ out: 'build', precompress: true }),
-    paths: { base, relative: base === '' ? undefined : false },
+    adapter: isStatic
+      ? adapterStatic({ pages: 'build-static', assets: 'build-static', fallback: origin ? '404.html' : undefined, strict: false })
+      : adapterNode({ out: 'build', precompress: true }),
+    // Relative addresses let the same folder work at the root and below any path.
+    paths: { base, relative: true },
+    prerender: { ...(isStatic ? { entries: staticEntries() } : {}), ...(origin ? { origin } : {}) },
     version: { name: buildVersion() },
     csp: {
       mode: 'auto',
@@ -24,6 +31,7 @@ export default {
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
         'connect-src': ['self'],
+        'frame-src': ['self'],
         'worker-src': ['self'],
         'manifest-src': ['self'],
         'base-uri': ['none'],

@@ -42,7 +42,7 @@ export function writeIncidentFeed(incidents: readonly ExportedIncident[], source
     title: `${source.edition.publication.title}: ${source.selection}`,
     subtitle: describeExport(incidents.length, source),
     // One and the same view has one feed, whichever address it is fetched from.
-    name: `feed:${new URL(source.link).search}`,
+    name: `feed:${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`,
     self,
     alternate: source.link
   };

@@ -1,6 +1,7 @@
 import { counted } from './words.ts';
 
 export const sharing = {
+  cardKind: 'Map of reported incidents',
   pictureAlt: (title: string) => `Map: ${title}`,
   cite: {
     heading: 'Cite',

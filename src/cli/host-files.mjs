@@ -1,0 +1,125 @@
+/** Sent with every answer. Everything on the map is public, and a sandboxed embed is of no origin: so any origin may read it. */
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Access-Control-Allow-Origin': '*'
+};
+const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+/** Pages that nobody may frame: all but /embed/, which is made for it. */
+const UNFRAMED = ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/embed/build/*'];
+
+/**
+ * Files that tell common static hosts what the Node server says by itself, and a page for addresses that are not there.
+ * @param {string} base path below which the map is served, without a slash at its end
+ * @returns {Record<string, string>} text by file name, within the folder that is published
+ */
+export function hostFiles(base) {
+  return {
+    _headers: netlify(base),
+    '.htaccess': apache(),
+    'nginx.conf': nginx(base),
+    'vercel.json': vercel(base),
+    '.nojekyll': '',
+    '404.html': notFound(base)
+  };
+}
+
+/** Netlify and Cloudflare Pages. */
+function netlify(base) {
+  const block = (path, headers) => [`${base}${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+  return [
+    block('/*', EVERYWHERE),
+    block('/_app/immutable/*', IMMUTABLE),
+    ...UNFRAMED.map((path) => block(path, { 'X-Frame-Options': 'DENY' })),
+    ''
+  ].join('\n');
+}
+
+function apache() {
+  return `# For Apache with AllowOverride FileInfo Indexes. What a module is missing for is left out.
+Options -Indexes
+DirectoryIndex index.html
+AddType application/geo+json .geojson
+AddType application/vnd.google-earth.kml+xml .kml
+AddType application/octet-stream .pmtiles
+AddType text/javascript .mjs
+<IfModule mod_setenvif.c>
+  SetEnvIf Request_URI "/embed/(index\\.html)?$" dateline_embed
+  SetEnvIf Request_URI "/_app/immutable/" dateline_immutable
+</IfModule>
+<IfModule mod_headers.c>
+${Object.entries(EVERYWHERE)
+  .map(([name, value]) => `  Header set ${name} "${value}"`)
+  .join('\n')}
+  Header set Cache-Control "${IMMUTABLE['Cache-Control']}" env=dateline_immutable
+  Header set X-Frame-Options DENY env=!dateline_embed
+</IfModule>
+<IfModule mod_deflate.c>
+  AddOutputFilterByType DEFLATE text/html text/css text/javascript application/json application/geo+json application/xml application/vnd.google-earth.kml+xml image/svg+xml
+</IfModule>
+`;
+}
+
+function nginx(base) {
+  const headers = (indent) =>
+    Object.entries(EVERYWHERE)
+      .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
+      .join('\n');
+  return `# Put into a server block; change the alias to where this folder lies. add_header is not inherited, so each place repeats it.
+location ${base}/ {
+  alias /var/www/dateline/;
+  index index.html;
+  error_page 404 ${base}/404.html;
+  types {
+    text/html html; text/css css; text/javascript js mjs; application/json json; application/geo+json geojson;
+    application/xml xml; application/vnd.google-earth.kml+xml kml; image/svg+xml svg; image/png png; text/plain txt;
+    text/csv csv; application/octet-stream pmtiles; font/woff2 woff2;
+  }
+  gzip on;
+  gzip_types text/css text/javascript application/json application/geo+json application/xml image/svg+xml;
+${headers('  ')}
+  add_header X-Frame-Options DENY always;
+
+  location ${base}/_app/immutable/ {
+    alias /var/www/dateline/_app/immutable/;
+    add_header Cache-Control "${IMMUTABLE['Cache-Control']}";
+${headers('    ')}
+  }
+  location = ${base}/embed/ {
+    alias /var/www/dateline/embed/index.html;
+    default_type text/html;
+${headers('    ')}
+  }
+}
+`;
+}
+
+function vercel(base) {
+  const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+  const rules = [
+    { source: `${base}/(.*)`, headers: list(EVERYWHERE) },
+    { source: `${base}/_app/immutable/(.*)`, headers: list(IMMUTABLE) },
+    ...UNFRAMED.map((path) => ({ source: `${base}${path.replace('*', '(.*)')}`, headers: list({ 'X-Frame-Options': 'DENY' }) }))
+  ];
+  return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules }, null, 2)}\n`;
+}
+
+/** Without scripts or style sheets: a host serves it at any depth, where relative addresses lead nowhere. */
+function notFound(base) {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex" />
+    <title>Not found</title>
+  </head>
+  <body>
+    <h1>There is nothing at this address</h1>
+    <p>Ids of incidents and reports are never reused, so the link may be mistyped, or the record may be newer than this copy of the map.</p>
+    <p><a href="${base}/">Go to the map</a></p>
+  </body>
+</html>
+`;
+}
