@@ -1,6 +1,6 @@
 import { PRECISIONS } from '../records/precision.ts';
 import { UNPLACED, type Dataset } from './dataset.ts';
-import { CELLS_LOG2, cellShift } from './mercator.ts';
+import { cellShift, WORLD } from './mercator.ts';
 import type { Selection } from './select.ts';
 
 /** How many rows a mark names itself. */
@@ -14,6 +14,8 @@ export interface Grid {
   north: number;
   columns: number;
   rows: number;
+  /** How many cells the world is wide. */
+  side: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface Tally {
   types(slot: number): [index: number, count: number][];
   precisions(slot: number): [index: number, count: number][];
   samePosition(a: number, b: number): boolean;
-  /** Adds a slot of the same position to another. */
+  /** Adds a slot to another. */
   merge(to: number, from: number): void;
 }
 
@@ -46,12 +48,12 @@ const FIELDS = 4;
 /** One pass over the rows shown. */
 export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Tally {
   const { x, y, type, precision, aloneFrom } = dataset.columns;
-  const { west, north, columns, rows, zoom } = grid;
+  const { west, north, columns, rows, zoom, side } = grid;
   const { length } = hiddenBy;
   const unplaced = UNPLACED;
   const limit = MARK_ROWS;
   const shift = cellShift(zoom);
-  const sideMask = 2 ** (CELLS_LOG2 + zoom) - 1;
+  const sideMask = side - 1;
   const cellCount = columns * rows;
   const typeCount = dataset.types.length;
   const width = typeCount + PRECISIONS.length;
@@ -113,6 +115,13 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
       const both = [...membersOf(to), ...membersOf(from)].sort((a, b) => a - b).slice(0, MARK_ROWS);
       members.set(both, to * MARK_ROWS);
       fields[to * FIELDS + COUNT]! += fieldOf(from, COUNT);
+      fields[to * FIELDS + DIFFER]! |=
+        fieldOf(from, DIFFER) | (fieldOf(to, FIRST_X) ^ fieldOf(from, FIRST_X)) | (fieldOf(to, FIRST_Y) ^ fieldOf(from, FIRST_Y));
+      // Taken from where `to` is, so that a mean across the antimeridian does not land on the other side of the world.
+      const across = fieldOf(from, FIRST_X) - fieldOf(to, FIRST_X);
+      const turn = across > WORLD / 2 ? -WORLD : across < -WORLD / 2 ? WORLD : 0;
+      sums[2 * to]! += (sums[2 * from] ?? 0) + turn * fieldOf(from, COUNT);
+      sums[2 * to + 1]! += sums[2 * from + 1] ?? 0;
       for (let part = 0; part < width; part++) parts[to * width + part]! += parts[from * width + part] ?? 0;
     }
   };

@@ -63,25 +63,49 @@ describe('cells', () => {
     );
   });
 
-  it('part at splitZoom and not before', () => {
+  it('part at splitZoom and not before, where two positions are together', () => {
+    const near = fc.integer({ min: -1_000_000, max: 1_000_000 });
+    fc.assert(
+      fc.property(near, near, fc.integer({ min: 0, max: 8 }), (east, north, atZoom) => {
+        const places = [0, 1].map((each) => [35.51 + (each * east) / 1e6, 51.336 + (each * north) / 1e6] as [number, number]);
+        const dataset = openSketches(places.map((at) => ({ at })));
+        const selection = select(dataset, EMPTY_FILTER);
+        const marksAt = (z: number) => cells(dataset, selection, z, boundsOf(dataset, [0, 1]));
+        const [mark, ...others] = marksAt(atZoom);
+        if (others.length > 0) return;
+        const splitZoom = mark?.splitZoom ?? 23;
+        expect(mark?.isOnePosition).toBe(east === 0 && north === 0);
+        expect(marksAt(splitZoom - 1)).toHaveLength(1);
+        if (splitZoom <= 22) expect(marksAt(splitZoom)).toHaveLength(2);
+      }),
+      { numRuns: 1000 }
+    );
+  });
+
+  it('lead on: a mark that can part names a zoom beyond the present one', () => {
     fc.assert(
       fc.property(anyDataset, fc.integer({ min: 0, max: 2 }), (dataset, atZoom) => {
-        const selection = select(dataset, EMPTY_FILTER);
-        for (const mark of cells(dataset, selection, atZoom, WORLD)) {
-          const rows = markRows(dataset, selection, mark);
-          // Areas part from points by their size, too.
-          if (mark.splitZoom === null || rows.some((row) => (dataset.columns.aloneFrom[row] ?? 0) <= 22)) continue;
-          const marksHolding = (z: number) =>
-            cells(dataset, selection, z, boundsOf(dataset, rows)).filter((each) =>
-              markRows(dataset, selection, each).some((row) => rows.includes(row))
-            );
-          expect(mark.splitZoom).toBeGreaterThan(atZoom);
-          expect(marksHolding(mark.splitZoom).length).toBeGreaterThan(1);
-          expect(marksHolding(mark.splitZoom - 1)).toHaveLength(1);
+        for (const mark of cells(dataset, select(dataset, EMPTY_FILTER), atZoom, WORLD)) {
+          expect(mark.splitZoom ?? 23).toBeGreaterThan(atZoom);
+          if (mark.isOnePosition) expect(mark.splitZoom).toBe(null);
         }
       }),
-      { numRuns: 300 }
+      { numRuns: 200 }
     );
+  });
+
+  it('join the greater neighbour where their marks would overlap across a border of cells', () => {
+    // The border of the cells of zoom 5 at longitude 0, and one pixel of that zoom.
+    const pixel = 360 / (512 * 2 ** 5);
+    const at = (pixels: number, count: number): Sketch[] => Array.from({ length: count }, () => ({ at: [pixels * pixel, 51.336] }));
+    const countsOf = (sketches: Sketch[]) =>
+      marksOf(sketches, 5, [-20, 40, 20, 60])
+        .sort((a, b) => a.lon - b.lon)
+        .map((mark) => mark.count);
+    expect(countsOf([...at(-5, 3), ...at(5, 2)])).toEqual([5]);
+    expect(countsOf([...at(-13, 3), ...at(13, 2)])).toEqual([3, 2]);
+    // A pair joins; what is near the smaller one only stays, since nothing is handed on.
+    expect(countsOf([...at(-10, 3), ...at(10, 2), ...at(64 + 10, 1)])).toEqual([5, 1]);
   });
 
   it('stay within the number of marks on a very large screen', () => {
