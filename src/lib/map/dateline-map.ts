@@ -47,6 +47,7 @@ const MARGIN = 0.5;
 /** A pointer that only passes over a mark asks for no area. */
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
+const PARTING_MILLISECONDS = 220;
 const LOST_MILLISECONDS = 4000;
 const LABEL_SIZE = 13;
 
@@ -63,6 +64,7 @@ export class DatelineMap {
   readonly #overlay: Overlay;
   readonly #buttons: MarkButtons;
   readonly #darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
+  readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
   #map: MapLibreMap | null = null;
   #state: MapState;
   #themeChoice: ThemeChoice;
@@ -81,9 +83,14 @@ export class DatelineMap {
   #reported: Frame | null = null;
   #condition: string = '';
   #drawnFrame = '';
+  #measured: Size | null = null;
+  #font: string | null = null;
   #nearTimer = 0;
   #movingTimer = 0;
   #lostTimer = 0;
+  /** When the marks last parted or joined, while they are under way. */
+  #partedAt: number | null = null;
+  #partingFrame = 0;
   #noticed = false;
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
@@ -103,7 +110,9 @@ export class DatelineMap {
       return;
     }
     this.#attach(this.#map);
-    this.#refresh();
+    this.#count();
+    this.#draw();
+    this.#showButtons();
     if (options.basemap) void this.#tryForeign(options.basemap.url);
   }
 
@@ -115,7 +124,10 @@ export class DatelineMap {
     const same = (key: keyof MapState) => before[key] === now[key];
     if (!same('measuring')) this.clearMeasure();
     if (!same('dataset') || !same('selection') || !same('colourBy')) this.#counted = null;
-    this.#refresh();
+    this.#count();
+    this.#showAreas();
+    this.#draw();
+    if (!same('dataset') || !same('selection') || !same('selected')) this.#showButtons();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
   }
 
@@ -211,6 +223,7 @@ export class DatelineMap {
 
   destroy(): void {
     for (const timer of [this.#nearTimer, this.#movingTimer, this.#lostTimer]) window.clearTimeout(timer);
+    window.cancelAnimationFrame(this.#partingFrame);
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
     this.#map = null;
@@ -237,7 +250,7 @@ export class DatelineMap {
       cooperativeGestures,
       attributionControl: false,
       maplibreLogo: false,
-      fadeDuration: 120,
+      fadeDuration: this.#stillness.matches ? 0 : 120,
       locale: {
         'Map.Title': texts.label,
         'NavigationControl.ZoomIn': texts.zoomIn,
@@ -261,6 +274,7 @@ export class DatelineMap {
 
   #attach(map: MapLibreMap): void {
     map.getCanvasContainer().append(this.#overlay.element, this.#buttons.element);
+    map.on('resize', () => (this.#measured = this.#font = null));
     map.on('render', this.#redraw);
     map.on('movestart', () => {
       this.#report('loading');
@@ -268,7 +282,7 @@ export class DatelineMap {
     });
     map.on('move', this.#moving);
     map.on('moveend', this.#moved);
-    map.on('idle', () => this.#report('settled'));
+    map.on('idle', () => this.#settle());
     // What was chosen while the style was being read.
     map.on('style.load', () => {
       for (const source of [CHOSEN_AREA, NEAR_AREA] as const) void map.getSource<GeoJSONSource>(source)?.setData(this.#areas[source]);
@@ -333,7 +347,7 @@ export class DatelineMap {
   }
 
   #style(): StyleSpecification {
-    const theme = this.#theme();
+    const theme = (this.#container.dataset.theme = this.#theme());
     const foreign = this.#foreign;
     const base =
       foreign && 'style' in foreign
@@ -359,8 +373,9 @@ export class DatelineMap {
     this.#draw();
   };
 
+  /** As of the last resize that the map has taken notice of: reading it anew at every frame would cost a layout. */
   #size(): Size {
-    return { width: this.#container.clientWidth, height: this.#container.clientHeight };
+    return (this.#measured ??= { width: this.#container.clientWidth, height: this.#container.clientHeight });
   }
 
   /** The camera as it is, unrounded. */
@@ -383,14 +398,7 @@ export class DatelineMap {
     else this.#map?.jumpTo(camera);
   }
 
-  /** Counts again where that is needed, and draws what has changed. */
-  #refresh(): void {
-    this.#count();
-    this.#showAreas();
-    this.#draw();
-    this.#showButtons();
-  }
-
+  /** Counts again where the marks at hand are not those of this zoom and frame. */
   #count(): void {
     const camera = this.#camera();
     const zoom = Math.floor(camera.zoom);
@@ -398,8 +406,45 @@ export class DatelineMap {
     if (this.#counted?.zoom === zoom && holds(this.#counted.bounds, boundsOf(camera, { width, height }))) return;
     const { dataset, selection, colourBy } = this.#state;
     const bounds = boundsOf(camera, { width: width * (1 + 2 * MARGIN), height: height * (1 + 2 * MARGIN) });
-    this.#marks = draw(dataset, cells(dataset, selection, zoom, bounds), colourBy);
+    const marks = draw(dataset, cells(dataset, selection, zoom, bounds), colourBy);
+    if (this.#counted && this.#counted.zoom !== zoom && !this.#stillness.matches) this.#part(marks);
+    this.#marks = marks;
     this.#counted = { zoom, bounds };
+  }
+
+  /** Lets marks come out of the mark that held their incidents before: it explains where they come from. */
+  #part(marks: readonly DrawnMark[]): void {
+    const held = new Map(this.#marks.flatMap((drawn) => drawn.mark.rows.map((row) => [row, drawn] as const)));
+    for (const drawn of marks) {
+      const before = held.get(drawn.mark.rows[0] ?? -1);
+      if (before && before.mark.key !== drawn.mark.key) drawn.from = before.world;
+    }
+    this.#partedAt = performance.now();
+    window.cancelAnimationFrame(this.#partingFrame);
+    const step = () => {
+      this.#draw();
+      if (this.#parted() < 1) this.#partingFrame = window.requestAnimationFrame(step);
+      else this.#arrive();
+    };
+    this.#partingFrame = window.requestAnimationFrame(step);
+  }
+
+  /** How far the marks have come, 0 to 1. */
+  #parted(): number {
+    const share = this.#partedAt === null ? 1 : Math.min(1, (performance.now() - this.#partedAt) / PARTING_MILLISECONDS);
+    return 1 - (1 - share) ** 3;
+  }
+
+  #arrive(): void {
+    this.#partedAt = null;
+    for (const drawn of this.#marks) drawn.from = null;
+    this.#draw();
+    this.#showButtons();
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (this.#map?.loaded() && !this.#map.isMoving() && this.#partedAt === null) this.#report('settled');
   }
 
   #redraw = () => {
@@ -420,13 +465,13 @@ export class DatelineMap {
     this.#chosen = chosenRow < 0 ? null : (this.#markOf(chosenRow) ?? this.#hiddenMark(chosenRow));
     const listed = highlighted === null ? null : this.#markOf(dataset.row(highlighted));
     const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused) ?? listed;
-    project(this.#marks, camera, size);
+    project(this.#marks, camera, size, this.#parted());
     if (this.#chosen) project([this.#chosen], camera, size);
     const onScreen = (points: readonly LonLat[]) => points.map((at) => screenPoint(at, camera, size));
     const closed = measuring === 'area' && this.#path.length > 2;
     const picture: Picture = {
       theme: this.#theme(),
-      font: window.getComputedStyle(this.#container).fontFamily,
+      font: (this.#font ??= window.getComputedStyle(this.#container).fontFamily),
       zoom: camera.zoom,
       marks: this.#marks,
       chosen: this.#chosen,
@@ -522,7 +567,9 @@ export class DatelineMap {
       hollow,
       precision,
       splitZoom: null,
-      cell: { zoom: 0, x: 0, y: 0, layer: 'all' }
+      isOnePosition: true,
+      zoom: 0,
+      cells: []
     };
     return draw(dataset, [mark], colourBy)[0] ?? null;
   }
@@ -558,11 +605,12 @@ export class DatelineMap {
   }
 
   #showButtons(): void {
-    const { dataset, selection } = this.#state;
+    const { dataset } = this.#state;
     const focused = document.activeElement;
     const hadFocus = focused !== null && this.#buttons.element.contains(focused);
     const shown = this.marksInFrame();
-    const order = new Map(rowsIn(dataset, selection, this.bounds()).inside.map((row, index) => [row, index]));
+    const rows = this.#listed(shown.flatMap(({ mark }) => mark.rows));
+    const order = new Map(rows.map((row, index) => [row, index]));
     const rank = ({ mark }: DrawnMark) => mark.rows.reduce((least, row) => Math.min(least, order.get(row) ?? Infinity), Infinity);
     const ranked = shown.map((drawn) => ({ drawn, rank: rank(drawn) })).sort((a, b) => a.rank - b.rank);
     this.#buttons.show(
@@ -649,10 +697,7 @@ export class DatelineMap {
     if (mark.count === 1) return this.#options.events.onselect(dataset.id(mark.rows[0] ?? 0));
     const rows = markRows(dataset, selection, mark);
     if (mark.splitZoom === null || map.getZoom() >= CLOSEST_ZOOM - 0.01) {
-      const wanted = new Set(rows);
-      const ids = rowsIn(dataset, selection, null)
-        .inside.filter((row) => wanted.has(row))
-        .map((row) => dataset.id(row));
+      const ids = this.#listed(rows).map((row) => dataset.id(row));
       return this.#options.events.onopencluster(ids.slice(0, OPENED_LIMIT), [mark.lon, mark.lat], rows.length);
     }
     const points = rows.flatMap((row) => [lonLat(dataset, row) ?? []]).filter((at): at is LonLat => at.length === 2);
@@ -661,6 +706,14 @@ export class DatelineMap {
       { ...frame, zoom: Math.min(CLOSEST_ZOOM, Math.max(mark.splitZoom, map.getZoom() + 1, Math.min(frame.zoom, mark.splitZoom + 1.5))) },
       true
     );
+  }
+
+  /** Rows in the order of the list. Only these are sorted, since there may be a million others. */
+  #listed(rows: readonly number[]): number[] {
+    const { dataset, selection } = this.#state;
+    const hiddenBy = new Uint8Array(dataset.size).fill(1);
+    for (const row of rows) hiddenBy[row] = 0;
+    return rowsIn(dataset, { ...selection, hiddenBy }, null).inside;
   }
 
   #addPoint(at: LonLat): void {

@@ -35,7 +35,8 @@ export function labelBox(size: Size, mark: Disc, others: readonly Disc[], taken:
         y: mark.y + sideY * reach - (sideY === 1 ? 0 : sideY === -1 ? size.height : size.height / 2)
       };
       const cost = covered(box, others) + taken.reduce((sum, other) => sum + overlap(box, other), 0) + 4 * outside(box, visible);
-      if (cost === 0) return box;
+      // Fractions of pixels leave a remainder.
+      if (cost < 0.01) return box;
       if (cost < least) {
         least = cost;
         best = box;

@@ -47,6 +47,7 @@ export class MarkButtons {
       button.parentElement?.remove();
       this.#buttons.delete(key);
     }
+    this.element.hidden = shown.length === 0;
     let previous: Element | null = null;
     for (const mark of shown) {
       const button = this.#buttons.get(mark.key) ?? this.#make(mark.key);

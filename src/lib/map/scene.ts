@@ -19,6 +19,8 @@ export interface DrawnMark extends Disc {
   mark: Mark;
   /** Pixels of the world at zoom 0, so that a frame costs no logarithm a mark. */
   world: ScreenPoint;
+  /** Where it comes from while marks part or join, in the same pixels; null where it is at rest. */
+  from: ScreenPoint | null;
   /** Shape of a single mark; null for a cluster. */
   shape: string | null;
   colour: ThemeColour;
@@ -44,6 +46,7 @@ export function draw(dataset: Dataset, marks: readonly Mark[], colourBy: ColourB
     return {
       mark,
       world: toPixels([mark.lon, mark.lat], 0),
+      from: null,
       x: 0,
       y: 0,
       radius: single ? MARK.radius : clusterRadius(mark.count),
@@ -70,15 +73,20 @@ function precisionColour(precision: Precision | undefined): ThemeColour {
   return precision === undefined || precision === 'unplaced' ? UNKNOWN : PRECISION_COLOURS[precision];
 }
 
-/** Sets x and y of every mark for a frame, in the copy of the world nearest to the centre. */
-export function project(marks: readonly DrawnMark[], frame: MapFrame, size: Size): void {
+/**
+ * Sets x and y of every mark for a frame, in the copy of the world nearest to the centre.
+ *
+ * @param share how far marks under way have come, 0 to 1
+ */
+export function project(marks: readonly DrawnMark[], frame: MapFrame, size: Size, share = 1): void {
   const scale = 2 ** frame.zoom;
   const world = 512 * scale;
   const centre = toPixels([frame.lon, frame.lat], 0);
   for (const drawn of marks) {
-    const dx = (drawn.world.x - centre.x) * scale;
+    const { from, world: to } = drawn;
+    const dx = ((from ? from.x + (to.x - from.x) * share : to.x) - centre.x) * scale;
     drawn.x = size.width / 2 + dx - Math.round(dx / world) * world;
-    drawn.y = size.height / 2 + (drawn.world.y - centre.y) * scale;
+    drawn.y = size.height / 2 + ((from ? from.y + (to.y - from.y) * share : to.y) - centre.y) * scale;
   }
 }
 

@@ -9,6 +9,7 @@ describe('place of a label', () => {
   it('is to the right where there is room, else on the other side', () => {
     const mark = { x: 400, y: 300, radius: 10 };
     expect(labelBox(SIZE, mark, [], [], VISIBLE)).toEqual({ ...SIZE, x: 416, y: 280 });
+    expect(labelBox(SIZE, { ...mark, x: 435.434644, y: 415.606367 }, [], [], VISIBLE).x).toBeGreaterThan(435);
     expect(labelBox(SIZE, { ...mark, x: 700 }, [], [], VISIBLE).x).toBe(700 - 16 - 150);
     expect(labelBox(SIZE, mark, [{ x: 450, y: 300, radius: 9 }], [], VISIBLE).x).toBeLessThan(400);
     expect(labelBox(SIZE, mark, [], [{ x: 410, y: 200, width: 200, height: 200 }], VISIBLE).x).toBeLessThan(400);
