@@ -4,11 +4,13 @@ import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { navigating, page } from '$app/state';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { DatelineMap } from '../map/dateline-map.ts';
 import { facetCounts } from '../dataset/facets.ts';
 import type { PublishedType } from '../dataset/published.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { searchText } from '../dataset/search.ts';
 import { select, withBounds } from '../dataset/select.ts';
+import { boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import {
   describeView,
@@ -24,6 +26,7 @@ import {
   type Page,
   type View
 } from '../view/index.ts';
+import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
 export const OWN_PARAMETERS = ['sort', 'limit'] as const;
@@ -50,6 +53,8 @@ export class Atlas {
   bounds = $state.raw<BoundingBox | null>(null);
   /** Where the map stands at rest; null before there is a map. */
   camera = $state.raw<Frame | null>(null);
+  /** The live map; null until it is loaded and where it could not be. */
+  map = $state.raw<DatelineMap | null>(null);
   highlighted = $state<string | null>(null);
   here = $state.raw<Here | null>(null);
   sheet = $state<SheetHeight>('half');
@@ -104,7 +109,7 @@ export class Atlas {
   readonly facets = $derived(facetCounts(this.dataset, this.filtered));
   /** The incidents of the list in its order, for "previous" and "next". */
   readonly order = $derived([...this.rows.inside, ...this.rows.outside, ...this.rows.unplaced]);
-  readonly #types = $derived(new Map(this.dataset.types.map((type) => [type.id, type])));
+  readonly #types = $derived(typesById(this.dataset.types));
 
   type(id: string): PublishedType | undefined {
     return this.#types.get(id);
@@ -137,13 +142,18 @@ export class Atlas {
     await this.go(withIncident(withReport(this.view, null), id), { target: 'map' });
   }
 
-  /** The map came to rest. Its frame goes into the address, which keeps the step of the history it is at. */
-  moved(frame: Frame, bounds: BoundingBox): void {
-    const first = this.camera === null;
+  /** The map begins, with the frame of the address or one of its own: neither is news for the address. */
+  started(frame: Frame, bounds: BoundingBox): void {
     this.camera = frame;
     this.bounds = bounds;
-    // The first rest is the map's own fit, or the frame of the address: neither is news.
-    if (first || (this.view.frame && sameFrame(this.view.frame, frame))) return;
+  }
+
+  /** The map came to rest. Its frame goes into the address, which keeps the step of the history it is at. */
+  moved(frame: Frame, bounds: BoundingBox): void {
+    const stood = this.camera !== null && sameFrame(this.camera, frame);
+    this.camera = frame;
+    this.bounds = bounds;
+    if (stood || (this.view.frame && sameFrame(this.view.frame, frame))) return;
     this.#pending = frame;
     this.settleFrame();
   }
@@ -154,6 +164,12 @@ export class Atlas {
     if (!frame || navigating.to !== null) return;
     this.#pending = null;
     void this.go(withFrame(this.view, frame), { replace: true });
+  }
+
+  /** Moves the map to all that is selected. */
+  fitAll(): void {
+    const box = boxOf(this.dataset, this.filtered);
+    if (box) this.map?.fit(box);
   }
 
   /** Opens the list of incidents that share one place. */
