@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
 import type { Claim, Status } from '../records/incident.ts';
-import type { BoundingBox, LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
+import type { PlaceAsReported, ScoredCandidate } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Publication } from '../records/publication.ts';
@@ -112,5 +112,3 @@ export interface PublishedBuild {
   /** Why they were left out. */
   problems: Problem[];
 }
-
-export type { BoundingBox, LonLat };

@@ -22,8 +22,6 @@ export const incidentTypesSchema = v.strictObject({
   groups: v.record(identifier, v.strictObject({ label: line, types: v.record(identifier, typeSchema) }))
 });
 
-export type IncidentTypes = v.InferOutput<typeof incidentTypesSchema>;
-
 /** One type with the group it belongs to. */
 export interface IncidentType extends v.InferOutput<typeof typeSchema> {
   id: string;

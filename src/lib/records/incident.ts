@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { change, dateText, day, identifier, incidentId, line, lonLat, prose } from './fields.ts';
 import { CREDIBILITIES } from './grade.ts';
-import { STANCES, STATUSES, type Stance, type Status } from './stance.ts';
+import { STANCES, STATUSES, type Status } from './stance.ts';
 
 /** What one report says about one incident, in our own words. */
 const claimSchema = v.strictObject({
@@ -77,4 +77,4 @@ export const incidentSchema = v.pipe(
 export type Incident = v.InferOutput<typeof incidentSchema>;
 export type Claim = v.InferOutput<typeof claimSchema>;
 export type Pin = v.InferOutput<typeof pinSchema>;
-export type { Stance, Status };
+export type { Status };
