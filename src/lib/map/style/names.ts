@@ -1,0 +1,27 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+
+/** Languages that the tiles have names in, besides English and the local name. */
+export const BASEMAP_LANGUAGES = ['uk', 'ru', 'ko', 'de', 'fr', 'es', 'ar', 'zh'] as const;
+
+/**
+ * A feature's name in the reader's language, or else in English.
+ * @param language BCP 47 tag: `uk`, `en-GB`; `local` for the place's own.
+ */
+export function nameIn(language: string): ExpressionSpecification {
+  const primary = language.toLowerCase().split('-')[0] ?? 'en';
+  if (primary === 'local') return ['coalesce', ['get', 'name_local'], ['get', 'name']];
+  if (!(BASEMAP_LANGUAGES as readonly string[]).includes(primary)) return ['get', 'name'];
+  return ['coalesce', ['get', `name_${primary}`], ['get', 'name']];
+}
+
+/** The name in the reader's language and, where it differs, the local one smaller below it. */
+export function nameWithLocal(language: string): ExpressionSpecification {
+  const name = nameIn(language);
+  const local: ExpressionSpecification = ['coalesce', ['get', 'name_local'], ''];
+  return [
+    'case',
+    ['any', ['==', local, ''], ['==', local, name]],
+    ['format', name, {}],
+    ['format', name, {}, '\n', {}, local, { 'font-scale': 0.85 }]
+  ] as unknown as ExpressionSpecification;
+}
