@@ -121,9 +121,9 @@ function centred(x: number, y: number, { width, height }: Size): LabelPlace {
   return { x, y: top, anchor: 'middle', box: [x - width / 2 - GAP, top - GAP, x + width / 2 + GAP, top + height + GAP] };
 }
 
-/** A country's name moves off a mark that stands on it; those of smaller areas and of seas keep their place or are left out. */
+/** The name of an area moves above or below what stands in its middle: a mark, its seat. Seas keep their place or are left out. */
 function around(x: number, y: number, block: Size, kind: BaseLabel['kind']): LabelPlace[] {
-  const steps = kind === 'country' || kind === 'territory' ? [0, -1.4, 1.4, -2.2, 2.2] : [0];
+  const steps = kind === 'sea' ? [0] : [0, 1.4, -1.4, 3, -3];
   return steps.map((step) => centred(x, y + step * block.height, block));
 }
 

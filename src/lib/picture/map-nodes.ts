@@ -56,13 +56,24 @@ export function mapNodes(
   const taken = new TakenBoxes();
   for (const box of reserved) taken.add(box);
   for (const { x, y, reach } of drawn) taken.add([x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
+  // A place is not named twice.
+  const named = new Set(captions.map(({ text }) => text));
   const captionParts = captions.map((caption) => captionNode(caption, frame, size, theme, fonts, taken));
   return [
     ...(outline
       ? baseNodes(outline, frame, size, palette)
       : [node('rect', { width: size.width, height: size.height, fill: palette.water })]),
     ...areaNodes(areas, frame, size, theme),
-    ...(outline ? labelNodes(outline.labels, frame, size, palette, fonts, taken) : []),
+    ...(outline
+      ? labelNodes(
+          outline.labels.filter(({ text }) => !named.has(text)),
+          frame,
+          size,
+          palette,
+          fonts,
+          taken
+        )
+      : []),
     ...drawn.map(({ mark, x, y }) => haloNode(mark, x, y, frame, theme)).filter((child) => child !== null),
     ...drawn.map(({ mark, x, y }) => markNode(mark, x, y, typeOrder, theme, fonts.sans)),
     ...captionParts

@@ -6,7 +6,7 @@ import { shapeNodes } from './mark-nodes.ts';
 import { node, type PictureNode } from './node.ts';
 import type { Fonts } from './palette.ts';
 import { scaleBar, scaleBarNode } from './scale-bar.ts';
-import { shorten, textWidth, wrapText } from './text-layout.ts';
+import { fillLines, shorten, textWidth, wrapText } from './text-layout.ts';
 
 export interface LegendEntry {
   /** A shape and its colour, or null for a line of words alone. */
@@ -71,7 +71,7 @@ export function plateLayout({ size, texts }: Pick<Plate, 'size' | 'texts'>): Pla
   if (subtitle.length) top += 4 + subtitle.length * 19;
   if (title.length || subtitle.length) top += 10;
 
-  const notes = texts.notes.flatMap((note) => wrapText(note, NOTE_SIZE, width, 4));
+  const notes = texts.notes.flatMap((note) => fillLines(note, NOTE_SIZE, width, 4));
   const notesHeight = notes.length ? notes.length * NOTE_ROW + 4 : 0;
   const room = size.height * (1 - LEAST_MAP) - top - margin - notesHeight;
   const rows = legendRows(texts.legend, width, Math.max(0, Math.floor((room - 12) / LEGEND_ROW)));

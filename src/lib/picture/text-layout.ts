@@ -24,25 +24,27 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /**
- * Breaks a text into lines no wider than `width` pixels. A word that is wider by itself is broken anywhere; what does not fit
+ * Breaks a text into lines of about the same length, no wider than `width` pixels. A word that is wider by itself is broken anywhere; what does not fit
  * into `maxLines` ends with an ellipsis.
  */
 export function wrapText(text: string, fontSize: number, width: number, maxLines: number): string[] {
-  const lines = greedyLines(text, fontSize, width, maxLines);
+  const lines = fillLines(text, fontSize, width, maxLines);
   if (lines.length < 2 || lines.length > 4) return lines;
-  // The narrowest measure that takes no further line leaves no single word at the end.
-  let narrow = width / lines.length;
+  // The narrowest measure that takes no further line leaves no single word at the end. No word is broken for it.
+  const widest = Math.max(...text.split(/\s+/).map((word) => textWidth(word, fontSize)));
+  let narrow = Math.min(width, Math.max(width / lines.length, widest));
   let wide = width;
   for (let turn = 0; turn < 8; turn += 1) {
     const middle = (narrow + wide) / 2;
-    const tried = greedyLines(text, fontSize, middle, maxLines);
+    const tried = fillLines(text, fontSize, middle, maxLines);
     if (tried.length > lines.length || tried.at(-1)?.endsWith('…') !== lines.at(-1)?.endsWith('…')) narrow = middle;
     else wide = middle;
   }
-  return greedyLines(text, fontSize, wide, maxLines);
+  return fillLines(text, fontSize, wide, maxLines);
 }
 
-function greedyLines(text: string, fontSize: number, width: number, maxLines: number): string[] {
+/** As `wrapText`, each line as full as can be: for the small print. */
+export function fillLines(text: string, fontSize: number, width: number, maxLines: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text

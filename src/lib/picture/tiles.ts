@@ -160,10 +160,10 @@ function labelOf(
   switch (layer) {
     case 'countries':
       if (zoom >= 7 || zoom < 5.4 - 0.9 * size) return null;
-      return label(feature.properties.kind === 'country' ? 'country' : 'territory', -size);
+      return label(feature.properties.kind === 'country' ? 'country' : 'territory', number(feature, 'rank', -size));
     case 'towns': {
       const from = number(feature, 'minzoom', 9);
-      return zoom < Math.max(2.5, from) ? null : label('town', from - 0.1 * size);
+      return zoom < Math.max(3, from) ? null : label('town', from - 0.1 * size);
     }
     case 'regions': {
       const from = number(feature, 'minzoom', 4);

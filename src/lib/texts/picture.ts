@@ -16,15 +16,20 @@ export const picture = {
     untitled: (label: string) => label,
     publisherUnknown: 'Publisher not stated',
     publishedUnknown: 'Date of publication not stated',
-    incidents: (value: number) =>
-      value === 0 ? 'No incident is drawn from it' : `It speaks of ${counted(value, 'incident', 'incidents')}`,
+    incidents: (value: number, unplaced: number) => {
+      if (value === 0) return 'No incident is drawn from it';
+      const speaks = `It speaks of ${counted(value, 'incident', 'incidents')}`;
+      if (unplaced === 0) return speaks;
+      return `${speaks}, ${unplaced === value ? (value === 1 ? 'without a place' : 'all without a place') : `${unplaced} without a place`}`;
+    },
     withdrawn: 'Withdrawn'
   },
   plate: {
     hollow: 'Hollow: known no closer than an area',
-    ring: 'Ring: several incidents',
+    ring: 'Ring with a number: several incidents',
     halo: 'Halo: near a named place, at its true radius',
     asOf: (date: string) => `As of ${date}`,
+    sources: (names: string) => `Map: ${names}`,
     borders: 'Dashed and dotted lines: borders that are disputed.',
     description: (title: string, counts: string) => `Map: ${title}. ${counts}.`
   },
