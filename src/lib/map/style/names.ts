@@ -3,6 +3,9 @@ import type { ExpressionSpecification } from 'maplibre-gl';
 /** Languages that the tiles have names in, besides English and the local name. */
 export const BASEMAP_LANGUAGES = ['uk', 'ru', 'ko', 'de', 'fr', 'es', 'ar', 'zh'] as const;
 
+/** Readers of these read a name in Cyrillic more easily than one in Latin letters, whichever language it is of. */
+const CYRILLIC_READERS = ['uk', 'ru'];
+
 /**
  * A feature's name in the reader's language, or else in English.
  * @param language BCP 47 tag: `uk`, `en-GB`; `local` for the place's own.
@@ -11,7 +14,15 @@ export function nameIn(language: string): ExpressionSpecification {
   const primary = language.toLowerCase().split('-')[0] ?? 'en';
   if (primary === 'local') return ['coalesce', ['get', 'name_local'], ['get', 'name']];
   if (!(BASEMAP_LANGUAGES as readonly string[]).includes(primary)) return ['get', 'name'];
-  return ['coalesce', ['get', `name_${primary}`], ['get', 'name']];
+  const english: ExpressionSpecification = ['get', 'name'];
+  const otherwise = CYRILLIC_READERS.includes(primary) ? cyrillicOr(english) : english;
+  return ['coalesce', ['get', `name_${primary}`], otherwise];
+}
+
+/** The local name where it is in Cyrillic: strings compare by code unit, and the script's letters lie together. */
+function cyrillicOr(otherwise: ExpressionSpecification): ExpressionSpecification {
+  const local: ExpressionSpecification = ['coalesce', ['get', 'name_local'], ''];
+  return ['case', ['all', ['>=', local, '\u0400'], ['<', local, '\u0530']], local, otherwise];
 }
 
 /** The name in the reader's language and, where it differs, the local one smaller below it. */
