@@ -110,6 +110,7 @@ export class DatelineMap {
       return;
     }
     this.#attach(this.#map);
+    this.#clearOfCover();
     this.#count();
     this.#draw();
     this.#showButtons();
@@ -123,6 +124,7 @@ export class DatelineMap {
     if (!this.#map) return;
     const same = (key: keyof MapState) => before[key] === now[key];
     if (!same('measuring')) this.clearMeasure();
+    if (!same('padding')) this.#clearOfCover();
     if (!same('dataset') || !same('selection') || !same('colourBy')) this.#counted = null;
     this.#count();
     this.#showAreas();
@@ -342,6 +344,11 @@ export class DatelineMap {
     this.#restyle();
   }
 
+  /** Moves MapLibre's controls, the sources among them, to where nothing covers them. */
+  #clearOfCover(): void {
+    for (const [side, pixels] of Object.entries(this.#state.padding)) this.#container.style.setProperty(`--covered-${side}`, `${pixels}px`);
+  }
+
   #theme(): Theme {
     return this.#themeChoice === 'auto' ? (this.#darkScheme.matches ? 'dark' : 'light') : this.#themeChoice;
   }
@@ -509,7 +516,13 @@ export class DatelineMap {
       if (!mark) continue;
       const title = mark === chosen ? (dataset.details(dataset.row(selected ?? ''))?.title ?? null) : null;
       const words = markInWords(dataset, mark.mark);
-      add(title ?? words.title ?? this.#options.texts.several(words), { x: mark.x, y: mark.y, radius: mark.radius + 6 }, mark);
+      const one = title ?? words.title;
+      const row = mark === chosen ? dataset.row(selected ?? '') : (mark.mark.rows[0] ?? -1);
+      add(
+        one === null ? this.#options.texts.several(words) : this.#options.texts.one(one, this.#placeOf(row)),
+        { x: mark.x, y: mark.y, radius: mark.radius + 6 },
+        mark
+      );
     }
     for (const [index, { name, chosen: taken }] of candidates.entries()) if (!taken) add(name, pins[index] as Disc, null);
     const end = path?.corners[path.corners.length - 1];
@@ -524,6 +537,13 @@ export class DatelineMap {
       if (measuring === 'position' || this.#path.length > 1) add(told, { ...end, radius: 6 }, null);
     }
     return labels;
+  }
+
+  /** Name of the place of an incident, and whether it is an area. */
+  #placeOf(row: number): { name: string; isArea: boolean } | null {
+    const { dataset } = this.#state;
+    const name = dataset.details(row)?.place?.name ?? null;
+    return name === null ? null : { name, isArea: isArea(PRECISIONS[dataset.columns.precision[row] ?? 0] ?? 'unplaced') };
   }
 
   #byKey(key: string | null): DrawnMark | null {

@@ -33,6 +33,9 @@ export const mapTexts = {
       ? `${types[0]?.label ?? ''}, ${counted(incidents, 'incident', 'incidents')}${where}`
       : `${counted(incidents, 'incident', 'incidents')}${where}: ${typesInWords(types)}`;
   },
+  /** Drawn beside the mark of one incident: its title, and below where it is. */
+  one: (title: string, place: { name: string; isArea: boolean } | null) =>
+    place === null ? title : `${title}\n${place.name}${place.isArea ? ', no closer' : ''}`,
   /** Drawn beside a mark that is pointed at and stands for several incidents. */
   several: ({ count: incidents, types, place }: MarkInWords) =>
     `${place === null ? '' : `${place}: `}${counted(incidents, 'incident', 'incidents')}${types.length > 1 ? `\n${typesInWords(types)}` : types[0] ? `\n${types[0].label}` : ''}`
