@@ -16,8 +16,6 @@ export interface Geodata extends CheckedRecords {
   types: IncidentType[];
   /** Null where the folder has no publication.json. */
   publication: Publication | null;
-  /** How many record files there are, good and bad. */
-  files: number;
 }
 
 /**
@@ -31,8 +29,8 @@ export function readGeodata(folder: string, label: string): Geodata {
   const publication = readPublicationFile(join(folder, 'publication.json'), `${label}/publication.json`, rejected);
   const reports = readRecords(join(folder, 'reports'), `${label}/reports`, readReport, rejected);
   const incidents = readRecords(join(folder, 'incidents'), `${label}/incidents`, readIncident, rejected);
-  const checked = checkReferences(incidents.read, reports.read, types);
-  return { ...checked, types, publication, files: reports.files + incidents.files, rejected: [...rejected, ...checked.rejected] };
+  const checked = checkReferences(incidents, reports, types);
+  return { ...checked, types, publication, rejected: [...rejected, ...checked.rejected] };
 }
 
 function readTypesFile(path: string, file: string, rejected: Problem[]): IncidentType[] {
@@ -68,12 +66,10 @@ function readRecords<Value>(
   label: string,
   read: (file: TextFile) => RecordReading<Value>,
   rejected: Problem[]
-): { read: FromFile<Value>[]; files: number } {
+): FromFile<Value>[] {
   const records: FromFile<Value>[] = [];
-  let files = 0;
   for (const name of listFolder(folder, label, rejected)) {
     const file = `${label}/${name}`;
-    files += 1;
     if (!name.endsWith('.md')) {
       rejected.push({ file, line: null, field: '', found: 'a name that does not end in .md', wanted: 'a record file, <id>.md' });
       continue;
@@ -87,7 +83,7 @@ function readRecords<Value>(
     if (reading.ok) records.push(reading.record);
     else rejected.push(...reading.problems);
   }
-  return { read: records, files };
+  return records;
 }
 
 /** The names in a folder in order of code units, without hidden ones. */

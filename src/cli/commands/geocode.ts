@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDataset } from '../../lib/dataset/gate.ts';
+import type { PublishedBuild } from '../../lib/dataset/published.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command } from '../command.ts';
 import { problemText } from '../problem-text.ts';
@@ -52,8 +53,9 @@ export const command: Command = {
       sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) +
         sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents'])
     );
-    if (values['if-stale'] && isFresh(out, sources)) {
-      io.err(`${folderLabel(out)} is up to date\n`);
+    const before = values['if-stale'] ? buildThere(out) : null;
+    if (before?.sources === sources) {
+      io.err(`${folderLabel(out)} is up to date${leftOut(before.rejected)}\n`);
       return 0;
     }
 
@@ -74,23 +76,25 @@ export const command: Command = {
     }
     writeWhole(out, built.files);
     const { incidents, placed, unplaced, reports, rejected } = built.build;
-    const left = rejected > 0 ? `; ${count(rejected, 'file')} left out` : '';
-    io.out(
-      `${folderLabel(out)}: ${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}${left}\n`
-    );
+    const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;
+    io.out(`${folderLabel(out)}: ${counts}${leftOut(rejected)}\n`);
     return 0;
   }
 };
 
-function isFresh(out: string, sources: string): boolean {
+/** What build.json says of the files that are there; null where one is missing or it cannot be read. */
+function buildThere(out: string): PublishedBuild | null {
   const names = ['incidents.geojson', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
-  if (!names.every((name) => existsSync(join(out, name)))) return false;
+  if (!names.every((name) => existsSync(join(out, name)))) return null;
   try {
-    const built: unknown = JSON.parse(readFileSync(join(out, 'build.json'), 'utf8'));
-    return typeof built === 'object' && built !== null && 'sources' in built && built.sources === sources;
+    return JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')) as PublishedBuild | null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+function leftOut(files: number): string {
+  return files > 0 ? `; ${count(files, 'file')} left out` : '';
 }
 
 function count(number: number, noun: string): string {
