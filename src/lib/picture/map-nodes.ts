@@ -58,7 +58,13 @@ export function mapNodes(
   for (const { x, y, reach } of drawn) taken.add([x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
   // A place is not named twice.
   const named = new Set(captions.map(({ text }) => text));
-  const captionParts = captions.map((caption) => captionNode(caption, frame, size, theme, fonts, taken));
+  const captionParts = captions.map((caption) => {
+    const reach = Math.max(
+      0,
+      ...drawn.filter(({ mark }) => mark.at[0] === caption.at[0] && mark.at[1] === caption.at[1]).map((each) => each.reach)
+    );
+    return captionNode(caption, reach, frame, size, theme, fonts, taken);
+  });
   return [
     ...(outline
       ? baseNodes(outline, frame, size, palette)
@@ -133,14 +139,22 @@ function haloNode(mark: PictureMark, x: number, y: number, frame: MapFrame, them
   });
 }
 
-function captionNode({ text, at }: Caption, frame: MapFrame, size: Size, theme: Theme, fonts: Fonts, taken: TakenBoxes): PictureNode {
+function captionNode(
+  { text, at }: Caption,
+  reach: number,
+  frame: MapFrame,
+  size: Size,
+  theme: Theme,
+  fonts: Fonts,
+  taken: TakenBoxes
+): PictureNode {
   const { paper, ink } = PAPER[theme];
   const fontSize = 12.5;
   const { x, y } = screenPoint(at, frame, size);
   const lines = wrapText(text, fontSize * BOLD, 130, 2);
   const width = Math.max(...lines.map((line) => textWidth(line, fontSize * BOLD)));
   const height = lines.length * fontSize * 1.15;
-  const off = 13;
+  const off = reach + 3;
   const places = [
     { x: x - width / 2, y: y + off },
     { x: x + off, y: y - height / 2 },

@@ -60,6 +60,7 @@ export const picture = {
   },
   print: {
     title: 'To print',
+    open: 'To print: picture, list and full addresses on one page',
     button: 'Print this page',
     heading: (selection: string) => selection,
     incidents: 'Incidents',
