@@ -30,9 +30,10 @@ export default {
         'style-src-attr': ['unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
-        'connect-src': ['self'],
+        // `blob:` here and for workers: a sandboxed embed, see src/lib/map/worker-address.ts.
+        'connect-src': ['self', 'blob:'],
         'frame-src': ['self'],
-        'worker-src': ['self'],
+        'worker-src': ['self', 'blob:'],
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['self'],

@@ -1,10 +1,10 @@
 import type { Handle } from '@sveltejs/kit';
 
+// No cross-origin-opener-policy: a tab that a sandboxed embed opens may not load a page that has one.
 const HEADERS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()',
-  'cross-origin-opener-policy': 'same-origin'
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
 };
 
 /** Every page may be framed by nobody, but for `/embed`, which is made for it. */

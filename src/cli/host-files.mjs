@@ -7,7 +7,7 @@ const EVERYWHERE = {
 };
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 /** Pages that nobody may frame: all but /embed/, which is made for it. */
-const UNFRAMED = ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/embed/build/*'];
+const UNFRAMED = ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/embed/builder/*'];
 
 /**
  * Files that tell common static hosts what the Node server says by itself, and a page for addresses that are not there.

@@ -34,7 +34,11 @@ async function serve() {
   const port = await listen(server, host, wanted, process.env.PORT === undefined ? 10 : 0);
   process.env.ORIGIN ??= `http://localhost:${port}`;
   const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
-  server.on('request', (request, response) => handler(request, response, () => response.writeHead(404).end('Not found')));
+  server.on('request', (request, response) => {
+    // Everything here is public, and a sandboxed embed is of no origin: so any origin may read it.
+    response.setHeader('access-control-allow-origin', '*');
+    handler(request, response, () => response.writeHead(404).end('Not found'));
+  });
   console.log(`Dateline serves the map at http://localhost:${port} (Ctrl+C stops it)`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.close(() => process.exit(0)) && server.closeAllConnections());
 }

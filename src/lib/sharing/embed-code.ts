@@ -1,4 +1,4 @@
-export interface EmbedOptions {
+export interface EmbedFrame {
   /** Absolute address of the embed page with its view. */
   address: string;
   /** Absolute address of the same view in the map. */
@@ -13,7 +13,7 @@ export interface EmbedOptions {
 export const EMBED_HEIGHTS = { least: 240, usual: 480, most: 2000 } as const;
 
 /** HTML for another page: a frame that fills the width, needs no permission of that page, and leaves a link where frames are not shown. */
-export function embedCode({ address, link, title, height }: EmbedOptions): string {
+export function embedCode({ address, link, title, height }: EmbedFrame): string {
   const tall = Math.min(EMBED_HEIGHTS.most, Math.max(EMBED_HEIGHTS.least, Math.round(height) || EMBED_HEIGHTS.usual));
   return [
     `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="100%" height="${tall}"`,

@@ -38,6 +38,7 @@ export const sharing = {
     list: 'With the list',
     preview: 'Preview',
     code: 'Code for the page',
+    change: 'Change what is shown on the map',
     copy: 'Copy the code',
     backLink: (title: string) => `Open in ${title}`,
     frameTitle: (selection: string) => `Map: ${selection}`

@@ -12,6 +12,7 @@ import { searchText } from '../dataset/search.ts';
 import { select, withBounds } from '../dataset/select.ts';
 import { boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
+import { EMBED_PARAMETERS } from '../sharing/embed-options.ts';
 import {
   describeView,
   linkTo,
@@ -29,7 +30,7 @@ import {
 import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
-export const OWN_PARAMETERS = ['sort', 'limit'] as const;
+export const OWN_PARAMETERS = ['sort', 'limit', ...EMBED_PARAMETERS] as const;
 
 /** The heights of the panel on a phone, from the lowest. */
 export const SHEET_HEIGHTS = ['low', 'half', 'full'] as const;
