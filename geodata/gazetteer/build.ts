@@ -5,12 +5,13 @@
  *
  * What is taken from where, and the choices made, is in SOURCES.md. The same packages give the same bytes.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FeatureCollection } from 'geojson';
 import { buildAreas, type Dissolved } from './making/areas.ts';
 import { readAdmin1, type Admin1Unit } from './making/admin1.ts';
+import { addExtraNames } from './making/extra-names.ts';
 import { addNames, CONTINENTS, UNITED_KINGDOM } from './making/names.ts';
 import { assignUnits } from './making/assign-units.ts';
 import { namesOfSubdivisions, namesOfTerritories, readCountries } from './making/countries.ts';
@@ -88,6 +89,7 @@ for (const unit of units) {
 }
 const settlementsOfRegion = new Map<string, Settlement[]>();
 const settlementsOfDistrict = new Map<string, Settlement[]>();
+const settlementById = new Map<number, number>();
 for (const settlement of ordered) {
   const region = `${settlement.country}.${settlement.admin1}`;
   push(settlementsOfRegion, region, settlement);
@@ -205,7 +207,16 @@ for (const settlement of ordered) {
     ...(settlement.geonameId === null ? {} : { geonameId: settlement.geonameId })
   });
   addNames(builder, index, settlement.names, 'alternate');
+  if (settlement.geonameId !== null) settlementById.set(settlement.geonameId, index);
 }
+
+const settlementIndex = (geonameId: number): number | undefined => settlementById.get(geonameId);
+const missing = addExtraNames(builder, readFileSync(join(OUT, 'extra-names.csv'), 'utf8'), (place) => {
+  const [scheme, code] = place.split(':') as [string, string];
+  if (scheme === 'country') return countryIndex.get(code);
+  return scheme === 'region' ? regionIndex.get(code) : settlementIndex(Number(code));
+});
+if (missing.length > 0) say(`extra-names.csv: no place for ${missing.join(', ')}`);
 
 const pack = builder.finish(Object.entries(PACKAGES).map(([name, version]) => `${name}@${version}`));
 const packed = gzipSync(pack, { level: 9 });

@@ -64,7 +64,8 @@ const PRECISION_OF_KIND: Record<string, Exclude<Precision, 'unplaced'>> = {
   islands: 'zone',
   island: 'zone',
   forest: 'zone',
-  coast: 'zone'
+  coast: 'zone',
+  park: 'zone'
 };
 
 /** How closely a place of this kind is known when its name is all that is known. */
@@ -85,4 +86,9 @@ const SETTLEMENTS = new Set([
 /** True for towns, villages and their like. */
 export function isSettlement(kind: string): boolean {
   return SETTLEMENTS.has(kind) || precisionOfKind(kind) === 'settlement';
+}
+
+/** True for countries, and for what holds several of them. */
+export function isCountryLike(kind: string): boolean {
+  return kind === 'country' || kind === 'territory' || kind === 'continent' || kind === 'union' || kind === 'ocean';
 }
