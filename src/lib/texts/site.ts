@@ -12,7 +12,6 @@ export const site = {
   about: 'About',
   skipToList: 'Skip to the list',
   skipToMap: 'Skip to the map',
-  panel: 'Selection and incidents',
   mapArea: 'Map',
   title: (page: string | null) => (page ? `${page} · Dateline` : 'Dateline: reported incidents with their sources'),
   help: 'Help',
