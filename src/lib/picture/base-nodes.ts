@@ -23,6 +23,7 @@ export function baseNodes(outline: Outline, frame: MapFrame, size: Size, palette
         fill: 'none',
         stroke,
         'stroke-width': look.width,
+        'stroke-opacity': look.opacity === 1 ? null : look.opacity,
         'stroke-linejoin': 'round',
         'stroke-linecap': look.dotted ? 'round' : null,
         'stroke-dasharray': look.dashes?.map((part) => part * look.width).join(' ') ?? null
@@ -33,31 +34,34 @@ export function baseNodes(outline: Outline, frame: MapFrame, size: Size, palette
     surface(outline.land, palette.land),
     surface(outline.water, palette.water),
     lines(outline.lines.river, palette.lines.river, lineLook('river', frame.zoom)),
-    lines(outline.coast, palette.coast, { width: byZoom(frame.zoom, [0, 0.3], [5, 0.6], [9, 1]), dashes: null, dotted: false }),
+    lines(outline.coast, palette.coast, lineLook('coast', frame.zoom)),
     ...LINE_ORDER.slice(1).map((name) => lines(outline.lines[name], palette.lines[name], lineLook(name, frame.zoom)))
   ].filter((child): child is PictureNode => child !== null);
 }
 
-interface LineLook {
+export interface LineLook {
   width: number;
+  opacity: number;
   /** In line widths. */
   dashes: number[] | null;
   dotted: boolean;
 }
 
 /** Widths and dashes of the live map's style (map/style/layers.ts). */
-function lineLook(name: LineClass, zoom: number): LineLook {
+export function lineLook(name: LineClass | 'coast', zoom: number): LineLook {
   const border = byZoom(zoom, [2, 0.5], [5, 0.9], [8, 1.4], [12, 2]);
   switch (name) {
     case 'river':
-      return { width: byZoom(zoom, [3, 0.5], [6, 1], [9, 1.6]), dashes: null, dotted: false };
+      return { width: byZoom(zoom, [3, 0.5], [7, 1.2]), opacity: byZoom(zoom, [5.5, 1], [8, 0]), dashes: null, dotted: false };
+    case 'coast':
+      return { width: byZoom(zoom, [0, 0.3], [5, 0.6], [9, 1]), opacity: 1, dashes: null, dotted: false };
     case 'region':
-      return { width: byZoom(zoom, [3, 0.5], [8, 0.9], [12, 1.3]), dashes: null, dotted: false };
+      return { width: byZoom(zoom, [3, 0.5], [8, 0.9], [12, 1.3]), opacity: 1, dashes: null, dotted: false };
     case 'recognised':
-      return { width: border, dashes: null, dotted: false };
+      return { width: border, opacity: 1, dashes: null, dotted: false };
     case 'disputed':
-      return { width: border, dashes: [4, 2.5], dotted: false };
+      return { width: border, opacity: 1, dashes: [4, 2.5], dotted: false };
     case 'ceasefire':
-      return { width: byZoom(zoom, [2, 0.8], [5, 1.3], [8, 1.8], [12, 2.4]), dashes: [0.1, 2.4], dotted: true };
+      return { width: byZoom(zoom, [2, 0.8], [5, 1.3], [8, 1.8], [12, 2.4]), opacity: 1, dashes: [0.1, 2.4], dotted: true };
   }
 }

@@ -60,7 +60,7 @@ export function labelNodes(
 
 const tenth = (pixels: number) => Math.round(pixels * 10) / 10;
 
-interface LabelLook {
+export interface LabelLook {
   size: number;
   weight: number;
   /** Parts of the size. */
@@ -73,7 +73,7 @@ interface LabelLook {
 }
 
 /** Sizes, weights and colours of the live map's style (map/style/layers.ts). */
-function labelLook({ kind, size }: BaseLabel, { labels, haloLand, haloWater }: BasePalette, zoom: number): LabelLook {
+export function labelLook({ kind, size }: BaseLabel, { labels, haloLand, haloWater }: BasePalette, zoom: number): LabelLook {
   const between = (least: number, most: number, steps: number) => least + (Math.min(size, steps) / steps) * (most - least);
   const colour = labels[kind];
   switch (kind) {

@@ -91,7 +91,7 @@ export function markNode(mark: PictureMark, x: number, y: number, typeOrder: rea
   const glyph = glyphNodes(mark, typeOrder, theme, font);
   const at = { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})` };
   return mark.href === null
-    ? node('g', at, [node('title', {}, [mark.name]), ...glyph])
+    ? node('g', at, [mark.name !== '' && node('title', {}, [mark.name]), ...glyph])
     : node('a', { ...at, href: mark.href, 'aria-label': mark.name }, [node('title', {}, [mark.name]), ...glyph]);
 }
 

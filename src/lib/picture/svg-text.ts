@@ -33,7 +33,6 @@ function escaped(text: string): string {
 /** True for http and https addresses and for addresses without a scheme; a picture links nowhere else. */
 export function isSafeLink(address: string): boolean {
   // Browsers skip controls and blanks before and inside a scheme: "java\nscript:" is a scheme to them.
-  // eslint-disable-next-line no-control-regex
   const bare = address.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1];
   return scheme === undefined || scheme.toLowerCase() === 'http' || scheme.toLowerCase() === 'https';

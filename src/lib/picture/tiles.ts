@@ -51,7 +51,7 @@ export function outlineOfTiles(tiles: readonly Tile[], zoom: number): Outline {
       outline.coast.push(...inside(parts).map(worldPoints(tile)));
     }
     for (const { parts } of rings('water')) outline.water.push(parts.map(worldPoints(tile)));
-    if (zoom >= 3) for (const { parts } of rings('rivers')) outline.lines.river.push(...inside(parts).map(worldPoints(tile)));
+    if (zoom >= 3 && zoom < 8) for (const { parts } of rings('rivers')) outline.lines.river.push(...inside(parts).map(worldPoints(tile)));
     for (const { feature, parts } of rings('region_borders')) {
       if (zoom >= Math.max(3, number(feature, 'minzoom', 0))) outline.lines.region.push(...inside(parts).map(worldPoints(tile)));
     }

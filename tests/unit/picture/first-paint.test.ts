@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
+import { select } from '../../../src/lib/dataset/select.ts';
+import { screenPoint, type Size } from '../../../src/lib/marks/mercator.ts';
+import { START_EDGE, startFrame } from '../../../src/lib/marks/start-frame.ts';
+import { baseFrame, baseRectangle, firstPaint, USUAL_SIZES, type FirstPaint } from '../../../src/lib/picture/first-paint.ts';
+import { openSketches } from '../dataset/fixture.ts';
+
+const words = { name: () => 'a mark', href: () => '/i/DL-0001' };
+const place = fc
+  .tuple(fc.integer({ min: -1790, max: 1790 }), fc.integer({ min: -600, max: 600 }))
+  .map(([x, y]) => [x / 10, y / 10] as [number, number]);
+const dataset = fc
+  .array(place, { minLength: 1, maxLength: 12 })
+  .map((places) => openSketches(places.map((at) => ({ at, precision: 'settlement' }))));
+const room = fc.record({ width: fc.integer({ min: 280, max: 2600 }), height: fc.integer({ min: 260, max: 1600 }) });
+
+/** What the style of Picture.svelte makes of a first paint in a room: the scale, and where the picture's centre lies. */
+function css(paint: FirstPaint, { width, height }: Size) {
+  const fitting = paint.fit
+    ? Math.min((width - 2 * START_EDGE) / paint.fit.width, (height - 2 * START_EDGE) / paint.fit.height, paint.scale)
+    : paint.scale;
+  const scale = paint.fit ? Math.max(height / 512, fitting) : fitting;
+  return { scale, x: width / 2, y: Math.min(scale * paint.fromNorth, Math.max(height - scale * paint.fromSouth, height / 2)) };
+}
+
+describe('the first paint', () => {
+  it('has every mark where a live map of that size begins with it, though it is laid out without knowing the size', () => {
+    fc.assert(
+      fc.property(dataset, room, (data, size) => {
+        const selection = select(data, EMPTY_FILTER);
+        const frame = startFrame(data, selection, null, size);
+        const paint = firstPaint(data, selection, { chosen: null, frame: null, size: null, areas: null, words, font: 'x' });
+        const { scale, x, y } = css(paint, size);
+        // Where the world is smaller than the room the live map moves it to the edge, and so does the picture.
+        fc.pre(Math.abs(y - size.height / 2) < 1e-9 && Math.abs(scale - 2 ** frame.zoom) < 1e-6 * scale);
+        for (const placed of paint.marks) {
+          const expected = screenPoint(placed.mark.at, frame, size);
+          const world = 512 * scale;
+          const dx = x + scale * placed.x - expected.x;
+          expect(Math.abs(dx - Math.round(dx / world) * world)).toBeLessThan(0.01);
+          expect(Math.abs(y + scale * placed.y - expected.y)).toBeLessThan(0.01);
+        }
+      })
+    );
+  });
+
+  it('never shows what lies beyond the ends of the map', () => {
+    fc.assert(
+      fc.property(dataset, room, (data, size) => {
+        const paint = firstPaint(data, select(data, EMPTY_FILTER), {
+          chosen: null,
+          frame: null,
+          size: null,
+          areas: null,
+          words,
+          font: 'x'
+        });
+        const { scale, y } = css(paint, size);
+        expect(y - scale * paint.fromNorth).toBeLessThanOrEqual(1e-6);
+        expect(y + scale * paint.fromSouth).toBeGreaterThanOrEqual(size.height - 1e-6);
+      })
+    );
+  });
+
+  it('takes the frame of the address at its word', () => {
+    const data = openSketches([{ at: [35.51, 51.336] }]);
+    const frame = { zoom: 6.25, lat: 51, lon: 36 };
+    const paint = firstPaint(data, select(data, EMPTY_FILTER), { chosen: null, frame, size: null, areas: null, words, font: 'x' });
+    const size = { width: 800, height: 600 };
+    const { scale, x, y } = css(paint, size);
+    const expected = screenPoint([35.51, 51.336], frame, size);
+    expect(paint.fit).toBeNull();
+    expect(x + scale * (paint.marks[0]?.x ?? NaN)).toBeCloseTo(expected.x, 3);
+    expect(y + scale * (paint.marks[0]?.y ?? NaN)).toBeCloseTo(expected.y, 3);
+  });
+
+  it('has a base that holds all the marks, and is drawn at the size it is shown at in a usual room', () => {
+    fc.assert(
+      fc.property(dataset, fc.constantFrom('small' as const, 'large' as const), (data, which) => {
+        const selection = select(data, EMPTY_FILTER);
+        const paint = firstPaint(data, selection, { chosen: null, frame: null, size: USUAL_SIZES[which], areas: null, words, font: 'x' });
+        const base = paint.base[which];
+        for (const { x, y } of paint.marks) {
+          expect(x).toBeGreaterThanOrEqual(base.x - 1e-6);
+          expect(x).toBeLessThanOrEqual(base.x + base.width + 1e-6);
+          expect(y).toBeGreaterThanOrEqual(base.y - 1e-6);
+          expect(y).toBeLessThanOrEqual(base.y + base.height + 1e-6);
+        }
+        const { frame, size } = baseFrame(data, null, which);
+        const rectangle = baseRectangle(data, null, which);
+        expect(size.width).toBe(Math.round(rectangle.width * 2 ** frame.zoom));
+        expect(frame.zoom).toBeCloseTo(startFrame(data, null, null, USUAL_SIZES[which]).zoom, 9);
+      })
+    );
+  });
+
+  it('marks the chosen incident, and draws the circle that it may lie in', () => {
+    const data = openSketches([{ at: [35.51, 51.336], precision: 'vicinity', uncertaintyMetres: 25_000 }, { at: [60, 40] }]);
+    const paint = firstPaint(data, select(data, EMPTY_FILTER), {
+      chosen: 'DL-0001',
+      frame: null,
+      size: null,
+      areas: null,
+      words,
+      font: 'x'
+    });
+    expect(paint.marks.filter(({ mark }) => mark.chosen).map(({ mark }) => mark.at)).toEqual([[35.51, 51.336]]);
+    expect(JSON.stringify(paint.area?.node)).toContain('stroke-dasharray');
+  });
+
+  it('is empty and no error where nothing has a place', () => {
+    const data = openSketches([{ at: null }]);
+    const paint = firstPaint(data, select(data, EMPTY_FILTER), {
+      chosen: 'DL-0001',
+      frame: null,
+      size: null,
+      areas: null,
+      words,
+      font: 'x'
+    });
+    expect(paint.marks).toEqual([]);
+    expect(paint.area).toBeNull();
+  });
+});
