@@ -30,10 +30,9 @@ export default {
         'style-src-attr': ['unsafe-inline'],
         'img-src': ['self', 'data:', 'blob:'],
         'font-src': ['self'],
-        // `blob:` here and for workers: a sandboxed embed, see src/lib/map/worker-address.ts.
-        'connect-src': ['self', 'blob:'],
+        'connect-src': ['self'],
         'frame-src': ['self'],
-        'worker-src': ['self', 'blob:'],
+        'worker-src': ['self'],
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['self'],
