@@ -19,10 +19,20 @@ export function foldText(text: string): string {
 }
 
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
+// Scripts written without spaces have no words to find: each character is one.
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const PIECES = new RegExp(`${UNSPACED.source}\\p{M}*|(?:(?!${UNSPACED.source})[\\p{L}\\p{N}\\p{M}])+`, 'gu');
+/** Longest word that is told from others, in UTF-16 units. */
+const WORD_LIMIT = 48;
 
-/** The folded words of a search, in order, each once. */
-export function searchWords(q: string): string[] {
-  return [...new Set(foldText(q).match(WORDS) ?? [])];
+/** The folded words of a text or a search, in order, each once. A word of a search stands for all that begin with it. */
+export function searchWords(text: string): string[] {
+  return [...new Set((foldText(text).match(PIECES) ?? []).map(shortWord))];
+}
+
+function shortWord(word: string): string {
+  // Without the half of a pair that is cut in two.
+  return word.slice(0, WORD_LIMIT).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Key of the publisher of a report that names none. */

@@ -1,28 +1,30 @@
 import type { Dataset } from './dataset.ts';
-import { foldText, searchWords } from './fold.ts';
+import { searchWords } from './fold.ts';
 import type { IncidentProperties } from './published.ts';
 
 /**
- * 1 for every row in whose texts all words of a search occur, as words or parts of words, case and diacritics aside; null where there
- * is no word to search for. Needs the details in memory: large datasets bring a text index and hand its answer to `select`.
+ * 1 for every row in whose texts every word of a search begins a word, case and diacritics aside; null where there is no word to search
+ * for. Needs the details in memory: large datasets bring a text index, which finds the same, and hand its answer to `select`.
  */
 export function searchText(dataset: Dataset, q: string): Uint8Array | null {
-  const words = searchWords(q);
-  if (words.length === 0) return null;
-  return Uint8Array.from(textsOf(dataset), (text) => (words.every((word) => text.includes(word)) ? 1 : 0));
+  const beginnings = searchWords(q).map((word) => `${SEPARATOR}${word}`);
+  if (beginnings.length === 0) return null;
+  return Uint8Array.from(wordsOf(dataset), (words) => (beginnings.every((beginning) => words.includes(beginning)) ? 1 : 0));
 }
 
-const folded = new WeakMap<Dataset, string[]>();
+const SEPARATOR = ' ';
+const known = new WeakMap<Dataset, string[]>();
 
-function textsOf(dataset: Dataset): string[] {
-  const known = folded.get(dataset);
-  if (known) return known;
-  const texts = Array.from({ length: dataset.size }, (_, row) => {
-    const details = dataset.details(row);
-    return details ? foldText(searchable(details).join('\n')) : '';
-  });
-  folded.set(dataset, texts);
-  return texts;
+/** The words of each row, each with a space before it. */
+function wordsOf(dataset: Dataset): string[] {
+  const found =
+    known.get(dataset) ??
+    Array.from({ length: dataset.size }, (_, row) => {
+      const details = dataset.details(row);
+      return details ? SEPARATOR + searchWords(searchable(details).join('\n')).join(SEPARATOR) : '';
+    });
+  known.set(dataset, found);
+  return found;
 }
 
 /** Everything of an incident that a search looks through. */

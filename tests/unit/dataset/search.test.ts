@@ -50,12 +50,13 @@ describe('searchText', () => {
   ]);
   const found = (q: string) => [...(searchText(dataset, q) ?? [])].flatMap((isFound, row) => (isFound ? [row] : []));
 
-  it('finds all words, anywhere, in titles, claims and publishers', () => {
+  it('finds all words by their beginnings, in titles, claims and publishers', () => {
     expect(found('bolshoye GUNFIRE')).toEqual([0]);
     expect(found('soldat')).toEqual([0]);
     expect(found('курск')).toEqual([1]);
     expect(found('Медуза')).toEqual([1]);
     expect(found('평')).toEqual([2]);
+    expect(found('skoye')).toEqual([]);
     expect(found('happened')).toEqual([0, 1, 2]);
     expect(found('gunfire 평양')).toEqual([]);
     expect(found('DL-0002')).toEqual([1]);
@@ -64,5 +65,8 @@ describe('searchText', () => {
   it('of nothing is no search', () => {
     expect(searchText(dataset, ' –!')).toBe(null);
     expect(searchWords('One one TWO')).toEqual(['one', 'two']);
+    expect(searchWords('東京で 2024')).toEqual(['東', '京', 'で', '2024']);
+    expect(searchWords('x'.repeat(100))).toEqual(['x'.repeat(48)]);
+    expect(searchWords('x' + '𐎀'.repeat(30))).toEqual(['x' + '𐎀'.repeat(23)]);
   });
 });
