@@ -14,7 +14,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { cells, markRows, type Mark } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
 import { rowsIn } from '../dataset/rows.ts';
-import type { Theme } from '../marks/look.ts';
+import { chosenReach, type Theme } from '../marks/look.ts';
 import { boundsOf, frameOf, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
 import { startFrame } from '../marks/start-frame.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
@@ -35,6 +35,16 @@ import { formatArea, formatDistance } from './measure.ts';
 import { measurementOf, withPoint } from './measuring.ts';
 import { Overlay } from './overlay.ts';
 import { candidateDisc, type DrawnLabel, type Picture } from './paint.ts';
+import {
+  NAMED_FROM_ZOOM,
+  NO_NAMES,
+  PLACE_NAMES,
+  placeNameLayer,
+  placeNames,
+  ROOM_IMAGE,
+  ROOM_SIDE,
+  type PlaceNames
+} from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
@@ -50,6 +60,8 @@ const MOVING_MILLISECONDS = 100;
 const PARTING_MILLISECONDS = 220;
 const LOST_MILLISECONDS = 4000;
 const LABEL_SIZE = 13;
+/** Up to this width of the map MapLibre puts the sources behind a button, but opens them until the first move. */
+const NARROW = 640;
 
 /**
  * The live map: it alone knows MapLibre, the camera in motion and what is pointed at. All else comes in by `update` and goes
@@ -79,6 +91,7 @@ export class DatelineMap {
   /** Rows of the cluster that was opened from the keyboard: the focus goes to one of its parts. */
   #opened: ReadonlySet<number> | null = null;
   #areas: Record<typeof CHOSEN_AREA | typeof NEAR_AREA, AreaShape> = { [CHOSEN_AREA]: NO_AREA, [NEAR_AREA]: NO_AREA };
+  #names: PlaceNames = NO_NAMES;
   #path: LonLat[] = [];
   #reported: Frame | null = null;
   #condition: string = '';
@@ -113,6 +126,7 @@ export class DatelineMap {
     this.#clearOfCover();
     this.#count();
     this.#draw();
+    this.#makeRoom();
     this.#showButtons();
     if (options.basemap) void this.#tryForeign(options.basemap.url);
   }
@@ -130,6 +144,7 @@ export class DatelineMap {
     this.#showAreas();
     this.#draw();
     if (!same('dataset') || !same('selection') || !same('selected')) this.#showButtons();
+    if (!same('dataset') || !same('selected')) this.#makeRoom();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
   }
 
@@ -271,6 +286,7 @@ export class DatelineMap {
     const own = this.#options.basemap?.attribution;
     map.addControl(new AttributionControl(own ? { customAttribution: escaped(own) } : {}), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-left');
+    if (this.#size().width < NARROW) map.on('sourcedata', foldAttribution);
     return map;
   }
 
@@ -278,6 +294,9 @@ export class DatelineMap {
     map.getCanvasContainer().append(this.#overlay.element, this.#buttons.element);
     map.on('resize', () => (this.#measured = this.#font = null));
     map.on('render', this.#redraw);
+    map.setMissingStyleImageResolver((id) => {
+      if (id === ROOM_IMAGE) map.addImage(id, { width: ROOM_SIDE, height: ROOM_SIDE, data: new Uint8Array(4 * ROOM_SIDE ** 2) });
+    });
     map.on('movestart', () => {
       this.#report('loading');
       this.#buttons.moving = true;
@@ -288,6 +307,7 @@ export class DatelineMap {
     // What was chosen while the style was being read.
     map.on('style.load', () => {
       for (const source of [CHOSEN_AREA, NEAR_AREA] as const) void map.getSource<GeoJSONSource>(source)?.setData(this.#areas[source]);
+      void map.getSource<GeoJSONSource>(PLACE_NAMES)?.setData(this.#names);
     });
     map.on('mousemove', this.#point);
     map.on('mouseout', () => this.#hover(null));
@@ -364,11 +384,16 @@ export class DatelineMap {
             tiles: foreign ? foreign.tiles : new URL(this.#options.embedded, document.baseURI).href,
             language: this.#options.language
           });
-    const geojson = (data: AreaShape) => ({ type: 'geojson' as const, data });
+    const geojson = (data: AreaShape | PlaceNames) => ({ type: 'geojson' as const, data });
     return {
       ...base,
-      sources: { ...base.sources, [CHOSEN_AREA]: geojson(this.#areas[CHOSEN_AREA]), [NEAR_AREA]: geojson(this.#areas[NEAR_AREA]) },
-      layers: stackLayers(base.layers, areaLayers(theme))
+      sources: {
+        ...base.sources,
+        [CHOSEN_AREA]: geojson(this.#areas[CHOSEN_AREA]),
+        [NEAR_AREA]: geojson(this.#areas[NEAR_AREA]),
+        [PLACE_NAMES]: geojson(this.#names)
+      },
+      layers: stackLayers(base.layers, [...areaLayers(theme), placeNameLayer(theme)])
     };
   }
 
@@ -509,7 +534,7 @@ export class DatelineMap {
     const add = (words: string, beside: Disc, own: DrawnMark | null) => {
       const text = textLabel(words, font, LABEL_SIZE, this.#overlay.widthOf);
       const others = marks.filter((other) => other !== own && Math.hypot(other.x - beside.x, other.y - beside.y) < 400);
-      const taken = labels.map(({ box }) => box);
+      const taken = [...labels.map(({ box }) => box), ...(own ? this.#nameBox(own, beside.radius) : [])];
       labels.push({ text, box: labelBox(text, beside, [...others, ...pins.filter((pin) => pin !== beside)], taken, visible) });
     };
     for (const mark of new Set([chosen, near])) {
@@ -520,7 +545,7 @@ export class DatelineMap {
       const row = mark === chosen ? dataset.row(selected ?? '') : (mark.mark.rows[0] ?? -1);
       add(
         one === null ? this.#options.texts.several(words) : this.#options.texts.one(one, this.#placeOf(row)),
-        { x: mark.x, y: mark.y, radius: mark.radius + 6 },
+        { x: mark.x, y: mark.y, radius: mark === chosen ? chosenReach(mark) : mark.radius + 6 },
         mark
       );
     }
@@ -539,11 +564,19 @@ export class DatelineMap {
     return labels;
   }
 
-  /** Name of the place of an incident, and whether it is an area. */
+  /** Name of the place of an incident, where the map does not tell it beside the mark, and whether it is an area. */
   #placeOf(row: number): { name: string; isArea: boolean } | null {
     const { dataset } = this.#state;
     const name = dataset.details(row)?.place?.name ?? null;
-    return name === null ? null : { name, isArea: isArea(PRECISIONS[dataset.columns.precision[row] ?? 0] ?? 'unplaced') };
+    const area = isArea(PRECISIONS[dataset.columns.precision[row] ?? 0] ?? 'unplaced');
+    const named = !area && this.#camera().zoom >= NAMED_FROM_ZOOM;
+    return name === null || named ? null : { name, isArea: area };
+  }
+
+  /** Where the map writes the name of a mark's place: to the right, as long as there is room. */
+  #nameBox({ mark, x, y }: DrawnMark, reach: number): Box[] {
+    if (mark.hollow || !mark.isOnePosition || this.#camera().zoom < NAMED_FROM_ZOOM) return [];
+    return [{ x: x + reach, y: y - 18, width: 90, height: 36 }];
   }
 
   #byKey(key: string | null): DrawnMark | null {
@@ -624,6 +657,20 @@ export class DatelineMap {
     void drawn.setData(shape);
   }
 
+  /**
+   * Takes the marks' room from the labels of the base map. Only when the map draws anyway, at rest after a move or a choice: a
+   * changed filter leaves the labels as they are until then.
+   */
+  #makeRoom(): void {
+    const names = placeNames(this.#state.dataset, this.#marks, this.#chosen);
+    if (JSON.stringify(names) === JSON.stringify(this.#names)) return;
+    this.#names = names;
+    const source = this.#map?.getSource<GeoJSONSource>(PLACE_NAMES);
+    if (!source) return;
+    this.#report('loading');
+    void source.setData(names);
+  }
+
   #showButtons(): void {
     const { dataset } = this.#state;
     const focused = document.activeElement;
@@ -666,6 +713,7 @@ export class DatelineMap {
     this.#movingTimer = 0;
     this.#count();
     this.#draw();
+    this.#makeRoom();
     this.#buttons.moving = false;
     this.#showButtons();
     this.#reported = this.frame();
@@ -716,7 +764,7 @@ export class DatelineMap {
     if (!map) return;
     if (mark.count === 1) return this.#options.events.onselect(dataset.id(mark.rows[0] ?? 0));
     const rows = markRows(dataset, selection, mark);
-    if (mark.splitZoom === null || map.getZoom() >= CLOSEST_ZOOM - 0.01) {
+    if (mark.splitZoom === null || mark.splitZoom > CLOSEST_ZOOM || map.getZoom() >= CLOSEST_ZOOM - 0.01) {
       const ids = this.#listed(rows).map((row) => dataset.id(row));
       return this.#options.events.onopencluster(ids.slice(0, OPENED_LIMIT), [mark.lon, mark.lat], rows.length);
     }
@@ -775,6 +823,15 @@ function holds(counted: BoundingBox, seen: BoundingBox): boolean {
   const [seenWest, seenSouth, seenEast, seenNorth] = unwrapped(seen);
   const shift = seenWest < west ? 360 : seenWest > east ? -360 : 0;
   return seenWest + shift >= west && seenEast + shift <= east && seenSouth >= south && seenNorth <= north;
+}
+
+/** The sources would hide a sixth of a phone's map: there they wait behind their button. */
+function foldAttribution(this: void, { target }: { target: MapLibreMap }): void {
+  const opened = target.getContainer().querySelector('.maplibregl-ctrl-attrib.maplibregl-compact-show');
+  if (!opened) return;
+  opened.classList.remove('maplibregl-compact-show');
+  opened.removeAttribute('open');
+  target.off('sourcedata', foldAttribution);
 }
 
 /** MapLibre sets attributions as HTML. */

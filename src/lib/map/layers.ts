@@ -11,7 +11,8 @@ export const LAYER_ORDER = [
   'area-chosen-fill',
   'area-chosen-casing',
   'area-chosen-line',
-  'labels'
+  'labels',
+  'place-names'
 ] as const;
 
 /**

@@ -53,7 +53,7 @@ export function draw(dataset: Dataset, marks: readonly Mark[], colourBy: ColourB
       shape: single ? (dataset.types[mark.types[0]?.type ?? -1]?.shape ?? 'circle') : null,
       colour: colour(Number(arcs[0]?.type ?? -1)),
       ring: single ? [] : arcs.map(({ type, from, to }) => ({ from, to, colour: colour(Number(type)) })),
-      haloMetres: mark.precision === 'vicinity' && mark.splitZoom === null ? uncertainty(dataset, mark) : 0
+      haloMetres: mark.precision === 'vicinity' && mark.isOnePosition ? uncertainty(dataset, mark) : 0
     };
   });
   return drawn.sort((a, b) => b.mark.count - a.mark.count || (a.mark.key < b.mark.key ? -1 : 1));

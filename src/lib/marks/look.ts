@@ -56,6 +56,11 @@ export function clusterRadius(count: number): number {
   return Math.min(30, 13 + 2.6 * Math.log10(Math.max(1, count)) + 1.1 * Math.max(0, String(count).length - 1));
 }
 
+/** How far the chosen mark reaches with the line around it, in CSS pixels from its centre. */
+export function chosenReach({ radius, shape }: { radius: number; shape: string | null }): number {
+  return radius * (shape === null ? 1 : MARK.chosenScale) + MARK.chosenGap + MARK.chosenLine + MARK.casing;
+}
+
 /** How a single mark is painted: a solid shape, or an outline over paper where the place is no closer than an area. */
 export interface MarkLook {
   fill: string;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { areaLayers, CHOSEN_AREA, NEAR_AREA } from '../../../src/lib/map/area-layers.ts';
 import { NO_AREA } from '../../../src/lib/map/areas.ts';
 import { embeddedStyle } from '../../../src/lib/map/embedded-style.ts';
+import { NO_NAMES, PLACE_NAMES, placeNameLayer } from '../../../src/lib/map/place-names.ts';
 import { LAYER_ORDER, stackLayers } from '../../../src/lib/map/layers.ts';
 
 const layer = (id: string, type: 'fill' | 'symbol' | 'line') => ({ id, type, source: 's' }) as LayerSpecification;
@@ -22,9 +23,13 @@ describe('order of layers', () => {
 
   it.each(['light', 'dark'] as const)('makes a style that MapLibre accepts, with every listed layer in it: %s', (theme) => {
     const base = embeddedStyle({ theme, tiles: '/basemap.pmtiles', language: 'en' });
-    const layers = stackLayers(base.layers, areaLayers(theme));
+    const layers = stackLayers(base.layers, [...areaLayers(theme), placeNameLayer(theme)]);
     const source = { type: 'geojson' as const, data: NO_AREA };
-    const style = { ...base, sources: { ...base.sources, [CHOSEN_AREA]: source, [NEAR_AREA]: source }, layers };
+    const style = {
+      ...base,
+      sources: { ...base.sources, [CHOSEN_AREA]: source, [NEAR_AREA]: source, [PLACE_NAMES]: { ...source, data: NO_NAMES } },
+      layers
+    };
     expect(validateStyleMin({ ...style, glyphs: 'local/{fontstack}/{range}' }).map(({ message }) => message)).toEqual([]);
     const ids = layers.map(({ id }) => id);
     for (const id of LAYER_ORDER.filter((name) => name !== 'ground' && name !== 'labels')) expect(ids).toContain(id);
