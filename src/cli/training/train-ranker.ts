@@ -1,69 +1,60 @@
 import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
-import { FEATURES, featureRows, WIDTH } from '../../lib/geocoding/ranking/features.ts';
-import { outletHome, placeMass, type OutletHome, type PlaceMass } from '../../lib/geocoding/ranking/outlet-home.ts';
+import { candidateTable, FEATURES, WIDTH, writeBeliefs, type CandidateTable } from '../../lib/geocoding/ranking/features.ts';
+import type { OutletHome } from '../../lib/geocoding/ranking/outlet-home.ts';
+import { preferNamedRegion } from '../../lib/geocoding/ranking/prefer-named-region.ts';
 import { believe, priorBeliefs } from '../../lib/geocoding/ranking/resolve-names.ts';
 import { growForest, type Trees } from '../../lib/geocoding/ranking/trees.ts';
+import { homesOf } from '../../lib/geocoding/read-texts.ts';
 import { boostLists } from './boost.ts';
 import type { LabelledText } from './rank-data.ts';
 
-const OPTIONS = { trees: 80, depth: 4, rate: 0.15, leastCurvature: 1, ridge: 2 };
+const OPTIONS = { trees: 60, depth: 4, rate: 0.15, leastCurvature: 1, ridge: 2 };
 
 export interface RankedText {
   text: LabelledText;
   fold: number;
-  prior: Float64Array[];
+  table: CandidateTable;
+  prior: Float64Array;
   /** Beliefs of models that did not see the text. */
-  first: Float64Array[];
-  second: Float64Array[];
+  first: Float64Array;
+  second: Float64Array;
   home: OutletHome | null;
 }
 
 /** Trains the two passes, each text judged by models that did not see its fold; then both on everything. */
 export function trainRanker(texts: LabelledText[], fold: number[], folds: number, gazetteer: Gazetteer): { ranked: RankedText[]; first: Trees; second: Trees } {
   const ranked = texts.map((text, i): RankedText => {
-    const prior = priorBeliefs(text.names);
-    return { text, fold: fold[i] as number, prior, first: prior, second: prior, home: null };
+    const table = candidateTable(text.names, gazetteer);
+    const prior = priorBeliefs(table);
+    writeBeliefs(table, prior, null);
+    return { text, fold: fold[i] as number, table, prior, first: prior, second: prior, home: null };
   });
-  for (let f = 0; f < folds; f++) {
-    const forest = growForest(fit(ranked.filter((item) => item.fold !== f), 'prior', gazetteer));
-    for (const item of ranked) if (item.fold === f) item.first = believe(item.text.names, featureRows(item.text.names, item.prior, gazetteer, null), forest);
-  }
-  findHomes(ranked, gazetteer);
-  for (let f = 0; f < folds; f++) {
-    const forest = growForest(fit(ranked.filter((item) => item.fold !== f), 'first', gazetteer));
-    for (const item of ranked) if (item.fold === f) item.second = believe(item.text.names, featureRows(item.text.names, item.first, gazetteer, item.home), forest);
-  }
-  return { ranked, first: fit(ranked, 'prior', gazetteer), second: fit(ranked, 'first', gazetteer) };
+  crossFit(ranked, folds, (item, belief) => (item.first = belief));
+  const first = fit(ranked);
+  const published = ranked.map(({ text }) => ({ text: text.document.text, outlet: text.document.domain }));
+  homesOf(published, ranked.map(({ table, first: belief }) => ({ table, belief })), gazetteer).forEach((home, i) => ((ranked[i] as RankedText).home = home));
+  for (const { table, first: belief, home } of ranked) writeBeliefs(table, belief, home);
+  crossFit(ranked, folds, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
+  return { ranked, first, second: fit(ranked) };
 }
 
-function findHomes(ranked: RankedText[], gazetteer: Gazetteer): void {
-  const byDomain = new Map<string, { item: RankedText; mass: PlaceMass }[]>();
-  for (const item of ranked) {
-    const { domain } = item.text.document;
-    if (domain === null) continue;
-    const mass = placeMass({ names: item.text.names, beliefs: item.first }, gazetteer);
-    byDomain.set(domain, [...(byDomain.get(domain) ?? []), { item, mass }]);
-  }
-  for (const texts of byDomain.values()) {
-    const masses = texts.map(({ mass }) => mass);
-    for (const { item, mass } of texts) item.home = outletHome(masses, mass, gazetteer);
+function crossFit(ranked: RankedText[], folds: number, keep: (item: RankedText, belief: Float64Array) => void): void {
+  for (let f = 0; f < folds; f++) {
+    const forest = growForest(fit(ranked.filter((item) => item.fold !== f)));
+    for (const item of ranked) if (item.fold === f) keep(item, believe(item.table, forest));
   }
 }
 
-function fit(ranked: RankedText[], pass: 'prior' | 'first', gazetteer: Gazetteer): Trees {
+function fit(ranked: RankedText[]): Trees {
   const parts: Float64Array[] = [];
   const starts = [0];
   const target: number[] = [];
   const weights: number[] = [];
-  for (const { text, home, ...beliefs } of ranked) {
-    const rows = featureRows(text.names, beliefs[pass], gazetteer, pass === 'first' ? home : null);
-    let row = 0;
+  for (const { text, table } of ranked) {
     text.names.forEach((name, n) => {
-      const from = row;
-      row += name.candidates.length;
       const right = text.target[n];
       if (right == null || name.candidates.length < 2) return;
-      parts.push(rows.subarray(from * WIDTH, row * WIDTH));
+      parts.push(table.rows.subarray((table.starts[n] as number) * WIDTH, (table.starts[n + 1] as number) * WIDTH));
       target.push(...right);
       starts.push(target.length);
       weights.push(Math.sqrt(name.mentions.length));

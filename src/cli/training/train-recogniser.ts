@@ -8,7 +8,7 @@ import { isGoldMention } from '../gold-mentions.ts';
 import { boostLists } from './boost.ts';
 import { trainLexicon, type Lexicon } from './lexicon.ts';
 
-const OPTIONS = { trees: 110, depth: 5, rate: 0.12, leastCurvature: 2, ridge: 2 };
+const OPTIONS = { trees: 90, depth: 4, rate: 0.15, leastCurvature: 2, ridge: 2 };
 
 export interface SpannedText {
   document: CorpusDocument;

@@ -67,9 +67,9 @@ const lib = join(import.meta.dirname, '../../lib/geocoding');
 write('ranking/ranker.json', { made, known: calibrationOf(false), nearby: calibrationOf(true), first, second });
 write('recognition/recogniser.json', { made, bar: BAR, lexicon: recogniser.lexicon, government: recogniser.government, forest: recogniser.forest });
 
-function answersOf({ text, second: beliefs }: RankedText, corpus: string): typeof answers {
+function answersOf({ text, table, second: belief }: RankedText, corpus: string): typeof answers {
   return text.names.flatMap((name, n) => {
-    const shares = beliefs[n] as Float64Array;
+    const shares = belief.subarray(table.starts[n], table.starts[n + 1]);
     let best = -1;
     shares.forEach((share, c) => {
       if (best < 0 || share > (shares[best] as number)) best = c;

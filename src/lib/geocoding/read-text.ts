@@ -3,9 +3,9 @@ import { NAME_CLASSES } from '../gazetteer/name-classes.ts';
 import { isPartOfName, standsForGovernment, type MentionKind } from './mention-kind.ts';
 import { calibrated, openModels, type Models } from './models.ts';
 import type { OutletHome } from './ranking/outlet-home.ts';
-import { resolveNames, type ResolvedNames } from './ranking/resolve-names.ts';
+import { firstPass, secondPass, type ResolvedNames } from './ranking/resolve-names.ts';
 import type { Span } from './ranking/text-names.ts';
-import { recognise, type RecognisedSpan } from './recognition/recognise.ts';
+import { recognise, type Recognised, type RecognisedSpan } from './recognition/recognise.ts';
 
 /** One place that a text mentions. Offsets count UTF-16 units. */
 export interface TextMention {
@@ -35,10 +35,24 @@ const FOREIGN = 3;
 /** A text's mentions of places, in order, resolved together. */
 export function readText(text: string, gazetteer: Gazetteer, context: ReadContext = {}): TextMention[] {
   const models = context.models ?? openModels();
-  const { words, spans } = recognise(text, gazetteer, models.recogniser);
-  const resolved = resolveNames(text, spans, gazetteer, models.ranker, context.home ?? null);
+  return finishReading(beginReading(text, gazetteer, models), gazetteer, models, context.home ?? null);
+}
+
+/** A text that is read as far as it goes without knowing where its outlet is at home. */
+export interface BegunReading extends Recognised {
+  text: string;
+  resolved: ResolvedNames;
+}
+
+export function beginReading(text: string, gazetteer: Gazetteer, models: Models): BegunReading {
+  const recognised = recognise(text, gazetteer, models.recogniser);
+  return { text, ...recognised, resolved: firstPass(text, recognised.spans, gazetteer, models.ranker) };
+}
+
+export function finishReading({ text, words, spans, resolved: first }: BegunReading, gazetteer: Gazetteer, models: Models, home: OutletHome | null): TextMention[] {
+  const resolved = secondPass(first, gazetteer, models.ranker, home);
   const mentions = mentionsOf(text, spans, resolved, models);
-  const nameOf = new Map(resolved.names.flatMap((name) => name.mentions.map((mention) => [mention, name.folded] as const)));
+  const nameOf = new Map(resolved.table.names.flatMap((name) => name.mentions.map((mention) => [mention, name.folded] as const)));
   const countries = new Set(mentions.map(({ place }) => (place < 0 ? -1 : gazetteer.countryOf(place))));
   mentions.forEach((mention, i) => {
     const span = spans[i] as RecognisedSpan;
@@ -52,17 +66,11 @@ export function readText(text: string, gazetteer: Gazetteer, context: ReadContex
   return mentions;
 }
 
-/** Gold spans, or any others, resolved together: as `readText`, without recognition. */
-export function resolveText(text: string, spans: Span[], gazetteer: Gazetteer, context: ReadContext = {}): TextMention[] {
-  const models = context.models ?? openModels();
-  return mentionsOf(text, spans, resolveNames(text, spans, gazetteer, models.ranker, context.home ?? null), models);
-}
-
 /** The choice for each span, from what is believed of its name. */
-export function mentionsOf(text: string, spans: Span[], { names, beliefs }: ResolvedNames, models: Models): TextMention[] {
+export function mentionsOf(text: string, spans: Span[], { table, belief }: ResolvedNames, models: Models): TextMention[] {
   const mentions: TextMention[] = spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end), kind: 'location', place: -1, confidence: 0, nearby: false, candidates: [] }));
-  names.forEach((name, n) => {
-    const shares = beliefs[n] as Float64Array;
+  table.names.forEach((name, n) => {
+    const shares = belief.subarray(table.starts[n], table.starts[n + 1]);
     const order = Array.from(shares.keys()).sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
     const best = order[0];
     if (best === undefined) return;

@@ -1,10 +1,10 @@
 import type { Gazetteer } from '../../gazetteer/gazetteer.ts';
-import { isSettlement } from '../../gazetteer/kinds.ts';
 import { lonLatDistanceMetres } from '../../gazetteer/distance.ts';
 import type { OutletHome } from './outlet-home.ts';
+import { AREA, COUNTRY, DISTRICT, REGION, SETTLEMENT, seatCandidates, type Seats } from './seats.ts';
 import type { TextName } from './text-names.ts';
 
-/** What the ranker sees of a candidate. Shares are of belief, 0 to 1; distances are log10 of kilometres + 1. */
+/** What the ranker sees of a candidate. Shares are of belief, 0 to 1; distances are log10 of kilometres + 1. The order is that of the columns. */
 export const FEATURES = [
   'prior',
   'priorBehindBest',
@@ -50,201 +50,229 @@ export const FEATURES = [
 
 export const WIDTH = FEATURES.length;
 
-/** Where each place of a candidate list lies, looked up once a text. */
-interface Seat {
-  place: number;
-  country: number;
-  region: number;
-  district: number;
-  lon: number;
-  lat: number;
-  kind: string;
+const column = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
+const C = {
+  insideFollower: column('insideFollower'),
+  outsideFollower: column('outsideFollower'),
+  holdsLeader: column('holdsLeader'),
+  regionNamed: column('regionNamed'),
+  countryNamed: column('countryNamed'),
+  districtNamed: column('districtNamed'),
+  countryShare: column('countryShare'),
+  regionShare: column('regionShare'),
+  districtShare: column('districtShare'),
+  holdsOthers: column('holdsOthers'),
+  nearestOther: column('nearestOther'),
+  weightedNear50: column('weightedNear50'),
+  weightedNear200: column('weightedNear200'),
+  homeKnown: column('homeKnown'),
+  belief: column('belief'),
+  nearbyBelief: column('nearbyBelief')
+};
+
+/** The candidates of a text's names laid out in columns, with the features that no belief changes. Names lie one after the other. */
+export interface CandidateTable {
+  names: TextName[];
+  /** First candidate of each name, and the end of the last. */
+  starts: Int32Array;
+  seats: Seats;
+  /** Row-major, WIDTH columns. */
+  rows: Float64Array;
+  /** Number of names with a candidate. */
+  known: number;
 }
+
+export function candidateTable(names: TextName[], gazetteer: Gazetteer): CandidateTable {
+  const starts = new Int32Array(names.length + 1);
+  names.forEach((name, n) => (starts[n + 1] = (starts[n] as number) + name.candidates.length));
+  const seats = seatCandidates(names, gazetteer);
+  const rows = new Float64Array((starts[names.length] as number) * WIDTH);
+  const known = names.filter((name) => name.candidates.length > 0).length;
+  names.forEach((name, n) => writeFixed(rows, starts[n] as number, name, seats, known, gazetteer));
+  return { names, starts, seats, rows, known };
+}
+
+function writeFixed(rows: Float64Array, from: number, name: TextName, seats: Seats, known: number, gazetteer: Gazetteer): void {
+  let people = 0;
+  let best = -Infinity;
+  const siblings = new Map<number, number>();
+  name.candidates.forEach(({ place, prior }, c) => {
+    people += gazetteer.populationOf(place);
+    best = Math.max(best, prior);
+    const region = seats.region[from + c] as number;
+    siblings.set(region, (siblings.get(region) ?? 0) + 1);
+  });
+  const words = name.folded.split(' ').length;
+  name.candidates.forEach((candidate, c) => {
+    const i = from + c;
+    const population = gazetteer.populationOf(candidate.place);
+    const level = seats.level[i] as number;
+    let at = i * WIDTH;
+    rows[at++] = candidate.prior;
+    rows[at++] = best - candidate.prior;
+    rows[at++] = Math.log10(population + 1);
+    rows[at++] = people === 0 ? 0 : population / people;
+    rows[at++] = name.candidates.length;
+    rows[at++] = level === COUNTRY ? 1 : 0;
+    rows[at++] = level === REGION ? 1 : 0;
+    rows[at++] = level === DISTRICT ? 1 : 0;
+    rows[at++] = seats.rank[i] as number;
+    rows[at++] = seats.neighbourhood[i] as number;
+    rows[at++] = level === SETTLEMENT ? 1 : 0;
+    rows[at++] = level === AREA ? 1 : 0;
+    rows[at++] = candidate.nameClass;
+    rows[at++] = candidate.altered;
+    rows[at++] = candidate.agreement;
+    const tail = i * WIDTH + column28;
+    rows[tail] = Math.min(known - 1, 20);
+    rows[tail + 1] = Math.min(name.mentions.length, 10);
+    rows[tail + 2] = name.first;
+    rows[i * WIDTH + column36] = words;
+    rows[i * WIDTH + column36 + 1] = (seats.region[i] as number) < 0 ? 0 : (siblings.get(seats.region[i] as number) ?? 0);
+    rows[i * WIDTH + C.nearbyBelief + 1] = candidate.nearby === undefined ? -1 : Math.log10(candidate.nearby.gap + 1);
+  });
+}
+
+const column28 = column('otherNames');
+const column36 = column('wordsInName');
 
 /**
- * The features of every candidate of every name, given how far each is believed now: one row of WIDTH a candidate, names one after the other.
- * `beliefs[n][c]` sums to 1 over a name's candidates.
+ * Writes into the table's rows what follows from how far each candidate is believed now (one share a candidate, summing to 1 over a name) and from the outlet's home.
  */
-export function featureRows(names: TextName[], beliefs: Float64Array[], gazetteer: Gazetteer, home: OutletHome | null): Float64Array {
-  const seats = names.map((name) => name.candidates.map(({ place }) => seatOf(place, gazetteer)));
-  const total = names.reduce((sum, name) => sum + name.candidates.length, 0);
-  const rows = new Float64Array(total * WIDTH);
-  const known = names.filter((name) => name.candidates.length > 0).length;
-  const mass = massOf(names, seats, beliefs);
-  let row = 0;
-  names.forEach((name, n) => {
-    const own = seats[n] as Seat[];
-    const belief = beliefs[n] as Float64Array;
-    const best = name.candidates[0]?.prior ?? 0;
-    const people = name.candidates.reduce((sum, { place }) => sum + gazetteer.populationOf(place), 0);
-    name.candidates.forEach((candidate, c) => {
-      const seat = own[c] as Seat;
-      const ownBelief = belief[c] as number;
-      const set = (feature: (typeof FEATURES)[number], value: number): void => {
-        rows[row * WIDTH + INDEX[feature]] = value;
-      };
-      set('prior', candidate.prior);
-      set('priorBehindBest', best - candidate.prior);
-      const population = gazetteer.populationOf(candidate.place);
-      set('logPeople', Math.log10(population + 1));
-      set('peopleShare', people === 0 ? 0 : population / people);
-      set('candidates', name.candidates.length);
-      setKind(set, seat.kind);
-      set('nameClass', candidate.nameClass);
-      set('altered', candidate.altered);
-      set('agreement', candidate.agreement);
-      set('insideFollower', believedIn(name.followers, seat, seats, beliefs));
-      set('outsideFollower', name.followers.size === 0 ? 0 : 1 - believedIn(name.followers, seat, seats, beliefs));
-      set('holdsLeader', holds(name.leaders, seat, seats, beliefs));
-      set('regionNamed', seat.region < 0 || seat.region === seat.place ? 0 : (mass.named.get(seat.region) ?? 0));
-      set('countryNamed', seat.country < 0 || seat.country === seat.place ? 0 : (mass.named.get(seat.country) ?? 0));
-      set('districtNamed', seat.district < 0 || seat.district === seat.place ? 0 : (mass.named.get(seat.district) ?? 0));
-      const others = Math.max(1, known - 1);
-      set('countryShare', shareOf(mass.country, seat.country, own, belief, 'country') / others);
-      set('regionShare', seat.region < 0 ? 0 : shareOf(mass.region, seat.region, own, belief, 'region') / others);
-      set('districtShare', seat.district < 0 ? 0 : shareOf(mass.district, seat.district, own, belief, 'district') / others);
-      set('holdsOthers', held(seat, mass, own, belief) / others);
-      const near = nearness(n, seat, seats, beliefs);
-      set('nearestOther', near.nearest);
-      set('weightedNear50', near.within50);
-      set('weightedNear200', near.within200);
-      set('otherNames', Math.min(known - 1, 20));
-      set('mentions', Math.min(name.mentions.length, 10));
-      set('first', name.first);
-      setHome(set, seat, home);
-      set('belief', ownBelief);
-      set('wordsInName', name.folded.split(' ').length);
-      set('siblingsByName', own.filter((other) => other.region === seat.region && other.region >= 0).length);
-      const { nearby } = candidate;
-      set('nearbyBelief', nearby === undefined ? -1 : ((beliefs[nearby.name] as Float64Array)[nearby.candidate] as number));
-      set('nearbyGap', nearby === undefined ? -1 : Math.log10(nearby.gap + 1));
-      row++;
-    });
-  });
-  return rows;
-}
-
-const INDEX = Object.fromEntries(FEATURES.map((name, i) => [name, i])) as Record<(typeof FEATURES)[number], number>;
-type Setter = (feature: (typeof FEATURES)[number], value: number) => void;
-
-function seatOf(place: number, gazetteer: Gazetteer): Seat {
-  let region = -1;
-  let district = -1;
-  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) {
-    const kind = gazetteer.kindOf(up);
-    if (kind === 'region') region = up;
-    if (kind === 'district') district = up;
+export function writeBeliefs(table: CandidateTable, belief: Float64Array, home: OutletHome | null): void {
+  const { names, starts, seats, rows, known } = table;
+  const total = { country: new Map<number, number>(), region: new Map<number, number>(), district: new Map<number, number>(), named: new Map<number, number>() };
+  for (let i = 0; i < belief.length; i++) {
+    const share = belief[i] as number;
+    if (share < 1e-4) continue;
+    add(total.country, seats.country[i] as number, share);
+    add(total.region, seats.region[i] as number, share);
+    add(total.district, seats.district[i] as number, share);
+    add(total.named, seats.place[i] as number, share);
   }
-  return { place, region, district, country: gazetteer.countryOf(place), lon: gazetteer.lonOf(place), lat: gazetteer.latOf(place), kind: gazetteer.kindOf(place) };
+  const others = Math.max(1, known - 1);
+  const near = believedPoints(table, belief);
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n] as TextName;
+    const from = starts[n] as number;
+    const to = starts[n + 1] as number;
+    const own = { country: new Map<number, number>(), region: new Map<number, number>(), district: new Map<number, number>() };
+    for (let i = from; i < to; i++) {
+      add(own.country, seats.country[i] as number, belief[i] as number);
+      add(own.region, seats.region[i] as number, belief[i] as number);
+      add(own.district, seats.district[i] as number, belief[i] as number);
+    }
+    const rest = (level: 'country' | 'region' | 'district', key: number): number => (key < 0 ? 0 : Math.max(0, (total[level].get(key) ?? 0) - (own[level].get(key) ?? 0)) / others);
+    for (let i = from; i < to; i++) {
+      const at = i * WIDTH;
+      const place = seats.place[i] as number;
+      const country = seats.country[i] as number;
+      const region = seats.region[i] as number;
+      const district = seats.district[i] as number;
+      const inside = name.followers.size === 0 ? 0 : believedAround(name.followers, i, table, belief);
+      rows[at + C.insideFollower] = inside;
+      rows[at + C.outsideFollower] = name.followers.size === 0 ? 0 : 1 - inside;
+      rows[at + C.holdsLeader] = name.leaders.size === 0 ? 0 : believedWithin(name.leaders, i, table, belief);
+      rows[at + C.regionNamed] = region < 0 || region === place ? 0 : (total.named.get(region) ?? 0);
+      rows[at + C.countryNamed] = country < 0 || country === place ? 0 : (total.named.get(country) ?? 0);
+      rows[at + C.districtNamed] = district < 0 || district === place ? 0 : (total.named.get(district) ?? 0);
+      rows[at + C.countryShare] = rest('country', country);
+      rows[at + C.regionShare] = rest('region', region);
+      rows[at + C.districtShare] = rest('district', district);
+      const level = seats.level[i] as number;
+      rows[at + C.holdsOthers] = level === COUNTRY ? rest('country', place) : level === REGION ? rest('region', place) : level === DISTRICT ? rest('district', place) : 0;
+      writeNearness(rows, at, n, i, seats, near);
+      writeHome(rows, at + C.homeKnown, i, seats, home);
+      rows[at + C.belief] = belief[i] as number;
+      const { nearby } = name.candidates[i - from] as TextName['candidates'][0];
+      rows[at + C.nearbyBelief] = nearby === undefined ? -1 : (belief[(starts[nearby.name] as number) + nearby.candidate] as number);
+    }
+  }
 }
 
-function setKind(set: Setter, kind: string): void {
-  const settlement = isSettlement(kind);
-  set('isCountry', kind === 'country' || kind === 'territory' ? 1 : 0);
-  set('isRegion', kind === 'region' ? 1 : 0);
-  set('isDistrict', kind === 'district' ? 1 : 0);
-  set('isSeat', kind === 'capital' ? 3 : kind === 'regional seat' ? 2 : kind === 'district seat' ? 1 : 0);
-  set('isNeighbourhood', kind === 'neighbourhood' ? 1 : 0);
-  set('isSettlement', settlement ? 1 : 0);
-  set('isOtherArea', !settlement && kind !== 'country' && kind !== 'territory' && kind !== 'region' && kind !== 'district' ? 1 : 0);
+function add(map: Map<number, number>, key: number, value: number): void {
+  if (key >= 0) map.set(key, (map.get(key) ?? 0) + value);
 }
 
-function setHome(set: Setter, seat: Seat, home: OutletHome | null): void {
-  set('homeKnown', home === null ? 0 : 1);
-  set('homeDistance', home === null ? -1 : Math.log10(lonLatDistanceMetres(home.at[0], home.at[1], seat.lon, seat.lat) / 1000 + 1));
-  set('inHomeRegion', home !== null && seat.region >= 0 && seat.region === home.region ? 1 : 0);
-  set('inHomeCountry', home !== null && seat.country >= 0 && seat.country === home.country ? 1 : 0);
+function writeHome(rows: Float64Array, at: number, i: number, seats: Seats, home: OutletHome | null): void {
+  rows[at] = home === null ? 0 : 1;
+  rows[at + 1] = home === null ? -1 : Math.log10(lonLatDistanceMetres(home.at[0], home.at[1], seats.lon[i] as number, seats.lat[i] as number) / 1000 + 1);
+  rows[at + 2] = home !== null && (seats.region[i] as number) >= 0 && seats.region[i] === home.region ? 1 : 0;
+  rows[at + 3] = home !== null && (seats.country[i] as number) >= 0 && seats.country[i] === home.country ? 1 : 0;
 }
 
-interface Mass {
-  country: Map<number, number>;
-  region: Map<number, number>;
-  district: Map<number, number>;
-  /** Belief that a name of the text is this place itself. */
-  named: Map<number, number>;
+function encloses(outer: number, inner: number, seats: Seats): boolean {
+  const place = seats.place[outer] as number;
+  return place !== seats.place[inner] && (seats.country[inner] === place || seats.region[inner] === place || seats.district[inner] === place);
 }
 
-function massOf(names: TextName[], seats: Seat[][], beliefs: Float64Array[]): Mass {
-  const mass: Mass = { country: new Map(), region: new Map(), district: new Map(), named: new Map() };
-  const add = (map: Map<number, number>, key: number, value: number): void => {
-    if (key >= 0) map.set(key, (map.get(key) ?? 0) + value);
-  };
-  names.forEach((_, n) => {
-    (seats[n] as Seat[]).forEach((seat, c) => {
-      const belief = (beliefs[n] as Float64Array)[c] as number;
-      add(mass.country, seat.country, belief);
-      add(mass.region, seat.region, belief);
-      add(mass.district, seat.district, belief);
-      add(mass.named, seat.place, belief);
-    });
-  });
-  return mass;
-}
-
-/** Belief of the other names in an area: that of all less the name's own. */
-function shareOf(mass: Map<number, number>, key: number, own: Seat[], belief: Float64Array, level: 'country' | 'region' | 'district'): number {
-  if (key < 0) return 0;
-  let sum = mass.get(key) ?? 0;
-  own.forEach((seat, c) => {
-    if (seat[level] === key) sum -= belief[c] as number;
-  });
-  return Math.max(0, sum);
-}
-
-/** Belief of other names inside a candidate that is a country, region or district. */
-function held(seat: Seat, mass: Mass, own: Seat[], belief: Float64Array): number {
-  if (seat.kind === 'country' || seat.kind === 'territory') return shareOf(mass.country, seat.place, own, belief, 'country');
-  if (seat.kind === 'region') return shareOf(mass.region, seat.place, own, belief, 'region');
-  if (seat.kind === 'district') return shareOf(mass.district, seat.place, own, belief, 'district');
-  return 0;
-}
-
-function encloses(outer: Seat, inner: Seat): boolean {
-  return outer.place !== inner.place && (inner.country === outer.place || inner.region === outer.place || inner.district === outer.place);
-}
-
-function believedIn(followers: Set<number>, seat: Seat, seats: Seat[][], beliefs: Float64Array[]): number {
+function believedAround(followers: Set<number>, inner: number, { starts, seats }: CandidateTable, belief: Float64Array): number {
   let best = 0;
   for (const n of followers) {
     let sum = 0;
-    (seats[n] as Seat[]).forEach((outer, c) => {
-      if (encloses(outer, seat)) sum += (beliefs[n] as Float64Array)[c] as number;
-    });
+    for (let outer = starts[n] as number; outer < (starts[n + 1] as number); outer++) if (encloses(outer, inner, seats)) sum += belief[outer] as number;
     best = Math.max(best, sum);
   }
   return best;
 }
 
-function holds(leaders: Set<number>, seat: Seat, seats: Seat[][], beliefs: Float64Array[]): number {
+function believedWithin(leaders: Set<number>, outer: number, { starts, seats }: CandidateTable, belief: Float64Array): number {
   let best = 0;
   for (const n of leaders) {
     let sum = 0;
-    (seats[n] as Seat[]).forEach((inner, c) => {
-      if (encloses(seat, inner)) sum += (beliefs[n] as Float64Array)[c] as number;
-    });
+    for (let inner = starts[n] as number; inner < (starts[n + 1] as number); inner++) if (encloses(outer, inner, seats)) sum += belief[inner] as number;
     best = Math.max(best, sum);
   }
   return best;
 }
 
-function nearness(n: number, seat: Seat, seats: Seat[][], beliefs: Float64Array[]): { nearest: number; within50: number; within200: number } {
+/** Points of candidates that are believed and are no country or the like, with the name they are of. */
+interface BelievedPoint {
+  name: number;
+  place: number;
+  lon: number;
+  lat: number;
+  share: number;
+}
+
+function believedPoints({ names, starts, seats }: CandidateTable, belief: Float64Array): BelievedPoint[] {
+  const points: BelievedPoint[] = [];
+  for (let n = 0; n < names.length; n++) {
+    for (let i = starts[n] as number; i < (starts[n + 1] as number); i++) {
+      const share = belief[i] as number;
+      if (share < 0.1 || (seats.vast[i] as number) === 1) continue;
+      points.push({ name: n, place: seats.place[i] as number, lon: seats.lon[i] as number, lat: seats.lat[i] as number, share });
+    }
+  }
+  return points;
+}
+
+const KM_PER_DEGREE = 111.2;
+const RADIANS = Math.PI / 180;
+
+/** Distances as on a plane with the parallel of the candidate true: near enough for what is near. */
+function writeNearness(rows: Float64Array, at: number, n: number, i: number, seats: Seats, points: BelievedPoint[]): void {
+  const place = seats.place[i] as number;
+  const lon = seats.lon[i] as number;
+  const lat = seats.lat[i] as number;
+  const shrink = Math.cos(lat * RADIANS);
   let nearest = 4.4;
   let within50 = 0;
   let within200 = 0;
-  seats.forEach((others, m) => {
-    if (m === n) return;
-    const belief = beliefs[m] as Float64Array;
-    for (let c = 0; c < others.length; c++) {
-      const share = belief[c] as number;
-      if (share < 0.1) continue;
-      const other = others[c] as Seat;
-      if (other.place === seat.place || other.kind === 'country' || other.kind === 'continent' || other.kind === 'territory') continue;
-      if (Math.abs(other.lat - seat.lat) > 20) continue;
-      const km = lonLatDistanceMetres(seat.lon, seat.lat, other.lon, other.lat) / 1000;
-      nearest = Math.min(nearest, Math.log10(km + 1) + (1 - share));
-      if (km < 50) within50 += share;
-      if (km < 200) within200 += share;
-    }
-  });
-  return { nearest, within50, within200 };
+  for (const point of points) {
+    if (point.name === n || point.place === place) continue;
+    const dLat = point.lat - lat;
+    if (dLat > 20 || dLat < -20) continue;
+    let dLon = Math.abs(point.lon - lon);
+    if (dLon > 180) dLon = 360 - dLon;
+    dLon *= shrink;
+    const km = KM_PER_DEGREE * Math.sqrt(dLat * dLat + dLon * dLon);
+    const near = Math.log10(km + 1) + (1 - point.share);
+    if (near < nearest) nearest = near;
+    if (km < 50) within50 += point.share;
+    if (km < 200) within200 += point.share;
+  }
+  rows[at + C.nearestOther] = nearest;
+  rows[at + C.weightedNear50] = within50;
+  rows[at + C.weightedNear200] = within200;
 }

@@ -18,11 +18,11 @@ const LEAST_MASS = 1.5;
 const LEAST_SHARE = 0.25;
 
 /** What one text believes of settlements and districts, each name once: a text that names its town often is still one text. */
-export function placeMass({ names, beliefs }: ResolvedNames, gazetteer: Gazetteer): PlaceMass {
+export function placeMass({ table, belief: beliefs }: ResolvedNames, gazetteer: Gazetteer): PlaceMass {
   const mass: PlaceMass = new Map();
-  names.forEach((name, n) => {
+  table.names.forEach((name, n) => {
     name.candidates.forEach(({ place, altered }, c) => {
-      const belief = (beliefs[n] as Float64Array)[c] as number;
+      const belief = beliefs[(table.starts[n] as number) + c] as number;
       const kind = gazetteer.kindOf(place);
       if (belief < 0.2 || altered > 2 || !(isSettlement(kind) || kind === 'district')) return;
       mass.set(place, (mass.get(place) ?? 0) + belief);

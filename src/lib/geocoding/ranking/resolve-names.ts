@@ -1,7 +1,8 @@
 import type { Gazetteer } from '../../gazetteer/gazetteer.ts';
-import { featureRows, WIDTH } from './features.ts';
+import { candidateTable, WIDTH, writeBeliefs, type CandidateTable } from './features.ts';
 import type { OutletHome } from './outlet-home.ts';
-import { textNames, type Span, type TextName } from './text-names.ts';
+import { preferNamedRegion } from './prefer-named-region.ts';
+import { textNames, type Span } from './text-names.ts';
 import { scoreRow, type Forest } from './trees.ts';
 
 /** The ranker's two passes: the first judges from priors, the second from what the first believes. */
@@ -10,41 +11,46 @@ export interface Ranker {
   second: Forest;
 }
 
-/** The names of a text with how far each candidate is believed. */
+/** The names of a text with how far each candidate is believed: one share a candidate, names one after the other. */
 export interface ResolvedNames {
-  names: TextName[];
-  beliefs: Float64Array[];
+  table: CandidateTable;
+  belief: Float64Array;
 }
 
-/** Resolves all names of a text together, in two passes; one is enough to learn where an outlet is at home. */
-export function resolveNames(text: string, spans: Span[], gazetteer: Gazetteer, ranker: Ranker, home: OutletHome | null, passes: 1 | 2 = 2): ResolvedNames {
-  const names = textNames(text, spans, gazetteer);
-  let beliefs = priorBeliefs(names);
-  beliefs = believe(names, featureRows(names, beliefs, gazetteer, null), ranker.first);
-  if (passes === 1) return { names, beliefs };
-  beliefs = believe(names, featureRows(names, beliefs, gazetteer, home), ranker.second);
-  return { names, beliefs };
+/** The first pass: what the names of a text mean, as far as the text alone tells. */
+export function firstPass(text: string, spans: Span[], gazetteer: Gazetteer, ranker: Ranker): ResolvedNames {
+  const table = candidateTable(textNames(text, spans, gazetteer), gazetteer);
+  writeBeliefs(table, priorBeliefs(table), null);
+  return { table, belief: believe(table, ranker.first) };
+}
+
+/** The second pass, from what the first believed and the outlet's home. */
+export function secondPass({ table, belief }: ResolvedNames, gazetteer: Gazetteer, ranker: Ranker, home: OutletHome | null): ResolvedNames {
+  writeBeliefs(table, belief, home);
+  return preferNamedRegion({ table, belief: believe(table, ranker.second) }, gazetteer);
 }
 
 /** Beliefs before the text is looked at. */
-export function priorBeliefs(names: TextName[]): Float64Array[] {
-  return names.map(({ candidates }) => softmax(Float64Array.from(candidates, ({ prior }) => prior)));
+export function priorBeliefs(table: CandidateTable): Float64Array {
+  return shares(table, (row) => table.rows[row * WIDTH] as number);
 }
 
-/** Beliefs from features: the forest's scores, as shares of odds. */
-export function believe(names: TextName[], rows: Float64Array, forest: Forest): Float64Array[] {
-  let row = 0;
-  return names.map(({ candidates }) => softmax(Float64Array.from(candidates, () => scoreRow(forest, rows, WIDTH * row++))));
+/** Beliefs from the features in the table: the forest's scores, as shares of odds. */
+export function believe(table: CandidateTable, forest: Forest): Float64Array {
+  return shares(table, (row) => scoreRow(forest, table.rows, row * WIDTH));
 }
 
-export function softmax(scores: Float64Array): Float64Array {
-  let best = -Infinity;
-  for (const score of scores) best = Math.max(best, score);
-  let sum = 0;
-  for (let i = 0; i < scores.length; i++) {
-    scores[i] = Math.exp((scores[i] as number) - best);
-    sum += scores[i] as number;
+/** Softmax of a score over the candidates of each name. */
+function shares({ starts, rows }: CandidateTable, scoreOf: (row: number) => number): Float64Array {
+  const belief = new Float64Array(rows.length / WIDTH);
+  for (let n = 0; n + 1 < starts.length; n++) {
+    const from = starts[n] as number;
+    const to = starts[n + 1] as number;
+    let best = -Infinity;
+    for (let i = from; i < to; i++) best = Math.max(best, (belief[i] = scoreOf(i)));
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += belief[i] = Math.exp((belief[i] as number) - best);
+    for (let i = from; i < to; i++) belief[i] = (belief[i] as number) / sum;
   }
-  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) / sum;
-  return scores;
+  return belief;
 }

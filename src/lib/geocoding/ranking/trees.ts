@@ -8,33 +8,57 @@ export interface Trees {
   trees: number[][];
 }
 
-/** Trees laid out for speed. */
+/** Trees laid out for speed: one entry a node. */
 export interface Forest {
-  width: number;
   starts: Int32Array;
-  nodes: Float64Array;
+  /** Column, −1 for a leaf. */
+  feature: Int32Array;
+  /** Threshold, or the leaf's value. */
+  value: Float64Array;
+  left: Int32Array;
+  right: Int32Array;
 }
 
-export function growForest({ features, trees }: Trees): Forest {
-  const starts = Int32Array.from(trees.map((_, i) => trees.slice(0, i).reduce((sum, tree) => sum + tree.length, 0)));
-  return { width: features.length, starts, nodes: Float64Array.from(trees.flat()) };
+export function growForest({ trees }: Trees): Forest {
+  const count = trees.reduce((sum, tree) => sum + tree.length / 4, 0);
+  const forest: Forest = {
+    starts: new Int32Array(trees.length),
+    feature: new Int32Array(count),
+    value: new Float64Array(count),
+    left: new Int32Array(count),
+    right: new Int32Array(count)
+  };
+  let start = 0;
+  trees.forEach((tree, t) => {
+    forest.starts[t] = start;
+    for (let i = 0; i < tree.length / 4; i++) {
+      forest.feature[start + i] = tree[i * 4] as number;
+      forest.value[start + i] = tree[i * 4 + 1] as number;
+      forest.left[start + i] = start + (tree[i * 4 + 2] as number);
+      forest.right[start + i] = start + (tree[i * 4 + 3] as number);
+    }
+    start += tree.length / 4;
+  });
+  return forest;
 }
 
-/** Sum of the leaves that one row of features falls to; the row starts at `offset`. */
-export function scoreRow(forest: Forest, row: Float64Array, offset: number): number {
-  const { starts, nodes } = forest;
+/**
+ * Sum of the leaves that one row of features falls to; the row starts at `offset`. Where `hopeless` is given, a row whose sum is below it after a third of the trees
+ * is given up: its sum so far is the answer.
+ */
+export function scoreRow(forest: Forest, row: Float64Array, offset: number, hopeless = -Infinity): number {
+  const { starts, feature, value, left, right } = forest;
+  const third = (starts.length / 3) | 0;
   let sum = 0;
   for (let t = 0; t < starts.length; t++) {
-    const start = starts[t] as number;
-    let node = start;
-    for (;;) {
-      const feature = nodes[node] as number;
-      if (feature < 0) {
-        sum += nodes[node + 1] as number;
-        break;
-      }
-      node = start + 4 * ((row[offset + feature] as number) <= (nodes[node + 1] as number) ? (nodes[node + 2] as number) : (nodes[node + 3] as number));
+    let node = starts[t] as number;
+    let column = feature[node] as number;
+    while (column >= 0) {
+      node = (row[offset + column] as number) <= (value[node] as number) ? (left[node] as number) : (right[node] as number);
+      column = feature[node] as number;
     }
+    sum += value[node] as number;
+    if (t === third && sum < hopeless) return sum;
   }
   return sum;
 }

@@ -9,6 +9,9 @@ import { possibleSpans } from './spans.ts';
 import { tokens, type Token } from './tokens.ts';
 import { NAME_WORDS } from './word-lists.ts';
 
+/** Logarithm of odds after a third of the trees from which no span has come back above the bar. */
+const HOPELESS = -2.2;
+
 /** A span that names a place, as far as its words and those around it tell. */
 export interface RecognisedSpan extends Span {
   from: number;
@@ -21,8 +24,13 @@ export interface RecognisedSpan extends Span {
   organisation: boolean;
 }
 
+export interface Recognised {
+  words: Token[];
+  spans: RecognisedSpan[];
+}
+
 /** The spans of a text that name places, in order, without overlaps. */
-export function recognise(text: string, gazetteer: Gazetteer, { bias, lexicon, forest, bar }: Recogniser): { words: Token[]; spans: RecognisedSpan[] } {
+export function recognise(text: string, gazetteer: Gazetteer, { bias, lexicon, forest, bar }: Recogniser): Recognised {
   const words = tokens(text);
   const possible = possibleSpans(text, words, gazetteer);
   const facts = textFacts(words, possible);
@@ -32,7 +40,7 @@ export function recognise(text: string, gazetteer: Gazetteer, { bias, lexicon, f
     let lexical = bias;
     for (const key of keys) lexical += lexicon.get(key) ?? 0;
     writeSpanFeatures(rows, i * SPAN_WIDTH, words, span, facts, lexical, gazetteer);
-    const score = scoreRow(forest, rows, i * SPAN_WIDTH);
+    const score = scoreRow(forest, rows, i * SPAN_WIDTH, HOPELESS);
     const organisation = span.to > span.from && NAME_WORDS.organisation.has((words[span.to] as Token).lower);
     return { start: span.start, end: span.end, from: span.from, to: span.to, score, keys, odds: 1 / (1 + Math.exp(-score)), organisation };
   });

@@ -27,17 +27,17 @@ export function tokens(text: string): Token[] {
     const [piece] = match;
     const start = match.index;
     const word = WORD.test(piece);
-    const between: string = last === null ? '\n' : text.slice(last.end, start);
     const token: Token = {
       start,
       end: start + piece.length,
       text: piece,
       lower: piece.toLowerCase(),
       capital: word && CAPITAL.test(piece),
-      shouted: word && piece.length > 1 && SHOUTED.test(piece),
+      shouted: false,
       word,
-      first: last === null || between.includes('\n') || ENDS.test(last.text)
+      first: last === null || (!last.word && ENDS.test(last.text)) || (start > last.end && text.slice(last.end, start).includes('\n'))
     };
+    if (token.capital && piece.length > 1 && piece.toUpperCase() === piece) token.shouted = SHOUTED.test(piece);
     found.push(token);
     last = token;
   }
