@@ -58,21 +58,13 @@ const sections: Section[] = [
     ]
   },
   {
-    id: 'borders',
-    heading: 'Borders',
-    text: [
-      'Borders are drawn as internationally recognised, as far as the United Nations General Assembly or the states concerned have settled them. Disputed lines and lines of control are dashed and belong to no side. A border on this map is no statement on anybody’s claim.',
-      'Shapes come from Natural Earth, which draws some disputed areas as they are held, not as they are recognised; those were redrawn, Crimea among them. Each case is named with its source beside the data of the base map.'
-    ]
-  },
-  {
     id: 'licences',
     heading: 'Licences',
-    text: ['The software is under the MIT licence. Data keeps the licence of whoever made it:'],
+    text: ['The software is under the MIT licence. Data keeps the licence of whoever made it.'],
     items: [
       { term: 'GeoNames', text: 'place names and positions, Creative Commons Attribution 4.0' },
       { term: 'Natural Earth', text: 'land, borders and regions, public domain' },
-      { term: 'Records', text: 'incidents and reports of this map: see the licence beside the records' }
+      { term: 'Unicode CLDR', text: 'names of countries in other languages, Unicode License' }
     ]
   },
   {
@@ -101,6 +93,16 @@ export const about = {
     hollow: 'hollow mark, its area when chosen',
     listed: 'listed only'
   },
+  borders: {
+    id: 'borders',
+    heading: 'Borders',
+    text: ['A line on this map is no statement on anybody’s claim. These rules decide how it is drawn:'],
+    cases: 'Line by line',
+    because: 'Why',
+    sources: (sources: string) => `Sources: ${sources}.`
+  },
+  recordsLicence: (publisher: string | null) => `Records of this map${publisher ? `, by ${publisher}` : ''}`,
+  noLicence: 'no licence stated',
   build: {
     heading: 'This copy',
     asOf: (date: string) => `Records as of ${date}.`,

@@ -5,7 +5,7 @@ import { countsInWords, empty, filters, periodInWords, selectionInWords, spanInW
 import { credibility, match, placedIn, precision, precisionMeans, reliability, stance, status, within } from './grades.ts';
 import { mapTexts } from './map.ts';
 import { failure, help, share, sheet, site } from './site.ts';
-import { count, counted, distance, joined, sentenceCase } from './words.ts';
+import { count, counted, distance, joined, sentenceCase, stopped } from './words.ts';
 
 /** Every English text of the interface. Another language is another object of this shape. */
 export const en = {
@@ -39,6 +39,7 @@ export const en = {
   spanInWords,
   stance,
   status,
+  stopped,
   table,
   within
 };

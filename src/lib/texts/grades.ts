@@ -77,7 +77,7 @@ export function stance(kind: Stance, voice: string | null): string {
     case 'alleges':
       return `The report alleges${citing}`;
     case 'hearsay':
-      return `Hearsay: the report passes on what ${voice ?? 'an unnamed voice'} said`;
+      return `Hearsay, passed on by the report from ${voice ?? 'an unnamed voice'}`;
     case 'denies':
       return `The report denies${citing}`;
     case 'predicts':

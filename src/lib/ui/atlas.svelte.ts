@@ -27,14 +27,11 @@ import {
   type Page,
   type View
 } from '../view/index.ts';
+import type { SheetHeight } from './sheet-height.ts';
 import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
 export const OWN_PARAMETERS = ['sort', 'limit', ...EMBED_PARAMETERS] as const;
-
-/** The heights of the panel on a phone, from the lowest. */
-export const SHEET_HEIGHTS = ['low', 'half', 'full'] as const;
-export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
 
 /** Several incidents at one place, opened from their mark. */
 export interface Here {

@@ -15,7 +15,10 @@ export function figuresOf(notes: readonly ReportClaims[]): Figure[] {
   for (const { number, citation, claims } of notes) {
     for (const [name, value] of claims.flatMap((claim) => Object.entries(claim.figures))) {
       const given = byName.get(name) ?? [];
-      given.push({ value, number, label: citation.title ?? citation.label });
+      // A report that gives the same number twice has said it once.
+      if (!given.some((other) => other.number === number && other.value === value)) {
+        given.push({ value, number, label: citation.title ?? citation.label });
+      }
       byName.set(name, given);
     }
   }

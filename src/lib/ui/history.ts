@@ -4,9 +4,8 @@ export interface HistoryEntry {
   kind: 'incident' | 'report';
   id: string;
   title: string;
-  /** What changed; null where the record was made. */
-  what: string | null;
-  why: string | null;
+  /** Null where the record was made. */
+  change: { what: string; why: string } | null;
 }
 
 export interface HistoryDay {
@@ -24,8 +23,8 @@ export function historyOf(dataset: Dataset): HistoryDay[] {
     title: string,
     record: { id: string; recorded: string; changes: { date: string; what: string; why: string }[] }
   ) => {
-    add(record.recorded, { kind, id: record.id, title, what: null, why: null });
-    for (const { date, what, why } of record.changes) add(date, { kind, id: record.id, title, what, why });
+    add(record.recorded, { kind, id: record.id, title, change: null });
+    for (const { date, what, why } of record.changes) add(date, { kind, id: record.id, title, change: { what, why } });
   };
   for (let row = 0; row < dataset.size; row++) {
     const incident = dataset.details(row);

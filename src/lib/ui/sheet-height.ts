@@ -1,4 +1,6 @@
-import { SHEET_HEIGHTS, type SheetHeight } from './atlas.svelte.ts';
+/** The heights of the panel on a phone, from the lowest. */
+export const SHEET_HEIGHTS = ['low', 'half', 'full'] as const;
+export type SheetHeight = (typeof SHEET_HEIGHTS)[number];
 
 /** The height next to this one; the ends stay. */
 export function nextHeight(height: SheetHeight, direction: 1 | -1): SheetHeight {
