@@ -15,6 +15,31 @@ export interface MarkInWords {
 
 /** The live map: names that a screen reader says, and what is drawn beside the marks. */
 export const mapTexts = {
+  tools: {
+    heading: 'Map tools',
+    colourBy: 'Colour the marks by',
+    colours: { type: 'type', precision: 'how closely the place is known' },
+    measure: 'Measure',
+    kinds: { none: 'nothing', distance: 'a distance', area: 'an area', position: 'a position' },
+    hint: {
+      distance: 'Click along a line. With the keyboard: move the map, Enter takes its centre, Backspace takes a point back.',
+      area: 'Click around an area. With the keyboard: move the map, Enter takes its centre, Backspace takes a point back.',
+      position: 'Click a spot. With the keyboard: move the map, Enter takes its centre.'
+    },
+    length: 'Length',
+    outline: 'Outline',
+    area: 'Area',
+    decimal: 'Degrees',
+    dms: 'Minutes and seconds',
+    mgrs: 'Grid (MGRS)',
+    noMgrs: 'none this near to the pole',
+    geo: 'Open in a maps app',
+    copy: 'Copy',
+    copied: 'Copied.',
+    copyFailed: 'This browser did not let the page copy: select the text instead.',
+    undo: 'Take back',
+    clear: 'Clear'
+  },
   label: 'Map of incidents. Arrow keys move it, plus and minus zoom.',
   marks: 'Incidents on the map',
   zoomIn: 'Zoom in',
