@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cells, markRows, MAX_MARKS, type Mark } from '../../../src/lib/dataset/cells.ts';
 import { lonLat, type Dataset } from '../../../src/lib/dataset/dataset.ts';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { rowsIn } from '../../../src/lib/dataset/rows.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { anyBounds, anyDataset, anyFilter, openSketches, type Sketch } from './fixture.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const WORLD: [number, number, number, number] = [-180, -90, 180, 90];
 const zoom = fc.double({ min: -1, max: 23, noNaN: true });

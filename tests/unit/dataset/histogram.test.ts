@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { histogram, stepFor, STEPS } from '../../../src/lib/dataset/histogram.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { calendarDays } from '../../../src/lib/records/days.ts';
 import { anyDataset, anyFilter, openSketches } from './fixture.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('histogram', () => {
   it('counts an incident wherever it may have happened, and says where that is sure', () => {

@@ -1,7 +1,7 @@
 import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer } from 'hyparquet';
 import { ByteWriter } from 'hyparquet-writer';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cells } from '../../../src/lib/dataset/cells.ts';
 import { lonLat, type Dataset } from '../../../src/lib/dataset/dataset.ts';
 import { facetCounts } from '../../../src/lib/dataset/facets.ts';
@@ -12,6 +12,9 @@ import { openParquet } from '../../../src/lib/dataset/open-parquet.ts';
 import { isShown, select } from '../../../src/lib/dataset/select.ts';
 import { writeParquet } from '../../../src/lib/dataset/write-parquet.ts';
 import { anyBounds, anyDataset, anyFilter, openSketches } from './fixture.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 async function written(dataset: Dataset, options = {}) {
   const writer = new ByteWriter();

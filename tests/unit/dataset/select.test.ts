@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../../src/lib/dataset/dataset.ts';
 import { lonLat } from '../../../src/lib/dataset/dataset.ts';
 import { facetCounts } from '../../../src/lib/dataset/facets.ts';
@@ -9,6 +9,9 @@ import { rowsIn } from '../../../src/lib/dataset/rows.ts';
 import { isShown, select, withBounds } from '../../../src/lib/dataset/select.ts';
 import { calendarDays } from '../../../src/lib/records/days.ts';
 import { anyBounds, anyDataset, anyFilter, openSketches, TYPES } from './fixture.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The filter said over again on the details of one incident, without any column. */
 function passes(dataset: Dataset, row: number, filter: Filter): boolean {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Dataset } from '../../../src/lib/dataset/dataset.ts';
 import { spatialOrder } from '../../../src/lib/dataset/hilbert.ts';
 import { openTextIndex, type RangedFile } from '../../../src/lib/dataset/open-text-index.ts';
 import { searchText } from '../../../src/lib/dataset/search.ts';
 import { writeTextIndex } from '../../../src/lib/dataset/write-text-index.ts';
 import { openSketches } from './fixture.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 function indexed(dataset: Dataset) {
   const bytes = writeTextIndex(dataset);

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { formatView, type Page } from '../../../src/lib/view/format.ts';
 import { parseView } from '../../../src/lib/view/parse.ts';
 import { EMPTY_VIEW, type View } from '../../../src/lib/view/view.ts';
 import { anyText, anyView } from './arbitrary.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const parse = (address: string, options = {}) => {
   const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? [];

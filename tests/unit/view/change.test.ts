@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { canonicalLink, linkTo } from '../../../src/lib/view/link.ts';
 import * as change from '../../../src/lib/view/change.ts';
@@ -10,6 +10,9 @@ import { resolveView } from '../../../src/lib/view/resolve.ts';
 import { EMPTY_VIEW, type View } from '../../../src/lib/view/view.ts';
 import { openSketches, TYPES } from '../dataset/fixture.ts';
 import { anyText, anyView } from './arbitrary.ts';
+
+// Thousands of runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const dataset = openSketches([{ type: 'friendly-fire' }, { type: 'shelling' }, { type: 'shelling' }, { type: 'protest' }]);
 const toggled = (ids: string[], view: View = EMPTY_VIEW) => ids.reduce((each, id) => change.toggleType(each, dataset, id), view);
