@@ -76,6 +76,40 @@ export class Reader {
     return { total: total!, shown: shown!, hidden: hidden!, outside: outside!, unplaced: unplaced! };
   }
 
+  /** The counts in words, as a screen reader hears them. */
+  async status(): Promise<string> {
+    return (await this.page.getByRole('status').first().innerText()).trim();
+  }
+
+  /** Ids of the incidents in the list, sorted. */
+  async listed(): Promise<string[]> {
+    const rows = await this.page.locator('[data-row]').evaluateAll((elements) => elements.map((row) => (row as HTMLElement).dataset.row!));
+    return [...new Set(rows)].sort();
+  }
+
+  async opensFilters(): Promise<void> {
+    const filters = this.page.locator('details[data-filters]');
+    if ((await filters.getAttribute('open')) === null) await filters.locator('> summary').click();
+    const shut = filters.locator('details:not([open]) > summary');
+    while ((await shut.count()) > 0) await shut.first().click();
+  }
+
+  /** A choice among the filters by its label; its count follows the label. */
+  choice(label: string) {
+    return this.page.getByRole('checkbox', { name: new RegExp(`^${label} \\d`) });
+  }
+
+  /** A mark or ring on the map by a part of its name. */
+  mark(name: RegExp) {
+    return this.page.getByRole('list', { name: 'Incidents on the map' }).getByRole('button', { name }).first();
+  }
+
+  /** Clicks where a mark is drawn, as a mouse does. */
+  async clicksOn(name: RegExp): Promise<void> {
+    const box = (await this.mark(name).boundingBox())!;
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
   async leaves(): Promise<void> {
     await this.#context.close();
   }

@@ -8,9 +8,16 @@ declare module 'vitest' {
   }
 }
 
-/** Serves the app as `npm start` does, on a free port, for all browser tests. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = spawn(process.execPath, ['src/cli/start.mjs'], { env: { ...process.env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Serves the app as `npm start` does, on a free port, for all browser tests; DATELINE_ORIGIN names one that runs already. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.DATELINE_ORIGIN) {
+    project.provide('origin', process.env.DATELINE_ORIGIN);
+    return undefined;
+  }
+  const server = spawn(process.execPath, ['src/cli/start.mjs'], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
   const ended = once(server, 'exit');
   project.provide('origin', await addressOf(server.stdout, ended));
   return async () => {

@@ -129,12 +129,13 @@ describe('the folder for static hosts, served below a path', () => {
     await reader.leaves();
   });
 
-  test('shows list, marks and filters also where the host answers no range requests', async () => {
+  test('draws marks and base map also where the host answers no range requests', async () => {
     const simple = await serveStatic(FOLDER, PATH, { ranges: false });
     const reader = await Reader.arrives();
     await reader.page.goto(simple.address);
     await reader.settled();
     expect((await reader.counts()).shown).toBeGreaterThan(0);
+    expect(await reader.page.locator('.map-area .notice').count()).toBe(0);
     expect(reader.troubles).toEqual([]);
     await reader.leaves();
     simple.close();
