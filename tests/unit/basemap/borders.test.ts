@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readRules } from '../../../geodata/basemap/build/rules.ts';
+import { readRules } from '../../../geodata/basemap/making/rules.ts';
 import { bordersNear } from './archive.ts';
 
 /** Where a line must be, of which classes and no other, within some kilometres; an empty list where there must be none. */

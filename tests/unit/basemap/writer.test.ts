@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PMTiles, zxyToTileId } from 'pmtiles';
 import { expect, test } from 'vitest';
-import { tileId, writeArchive, type ArchiveTile } from '../../../geodata/basemap/build/archive.ts';
+import { tileId, writeArchive, type ArchiveTile } from '../../../geodata/basemap/making/archive.ts';
 
 test('numbers tiles as the reader does', () => {
   fc.assert(

@@ -50,9 +50,9 @@ function lines(tokens: MapTokens): LineLayerSpecification[] {
     line('rivers', 'rivers', {
       minzoom: 3,
       // Their source is made for 1:50 million: nearer they would lie beside their towns.
-      maxzoom: 9,
+      maxzoom: 8,
       layout: round,
-      paint: { 'line-color': tokens.river, 'line-width': byZoom([3, 0.5], [7, 1.2]), 'line-opacity': byZoom([7, 1], [9, 0]) }
+      paint: { 'line-color': tokens.river, 'line-width': byZoom([3, 0.5], [7, 1.2]), 'line-opacity': byZoom([5.5, 1], [8, 0]) }
     }),
     line('coast', 'land', { layout: round, paint: { 'line-color': tokens.coast, 'line-width': byZoom([0, 0.3], [5, 0.6], [9, 1]) } }),
     line('region-borders', 'region_borders', {

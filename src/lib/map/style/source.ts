@@ -3,7 +3,7 @@ import type { VectorSourceSpecification } from 'maplibre-gl';
 export const BASEMAP_SOURCE = 'basemap';
 
 /** Last zoom that the archive has tiles for; MapLibre enlarges them beyond it. */
-export const BASEMAP_MAXZOOM = 7;
+export const BASEMAP_MAXZOOM = 6;
 
 /** Plain text, as it is shown: names and licences of what the base map is made from. */
 export const BASEMAP_ATTRIBUTION = 'Natural Earth (public domain) · GeoNames (CC BY 4.0) · Unicode CLDR (Unicode License)';
