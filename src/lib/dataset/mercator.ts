@@ -8,9 +8,8 @@ export const WORLD = 2 ** 31;
 export const WORLD_MASK = WORLD - 1;
 /** A row further south than any box reaches. */
 export const NOWHERE = WORLD - 1;
-/** Cells a side at zoom 0; a world is 512 × 2^zoom pixels, so a cell is 64 pixels at a whole zoom. */
+/** Logarithm of the cells a side at zoom 0. A world is 512 × 2^zoom pixels wide, so a cell is 64 pixels at a whole zoom. */
 export const CELLS_LOG2 = 3;
-export const CELL_PIXELS = 512 / 2 ** CELLS_LOG2;
 
 /** 0 to WORLD; not wrapped, so that 180° east is WORLD. Longitude in degrees. */
 export function mercatorX(lon: number): number {

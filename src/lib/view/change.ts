@@ -42,10 +42,6 @@ export function toggleChoice(view: View, name: ListName, id: string): View {
   return { ...view, [name]: normalList(list) };
 }
 
-export function withChoices(view: View, name: ListName, ids: readonly string[]): View {
-  return { ...view, [name]: normalList(ids) };
-}
-
 /** Dates in the forms of the address, from before to. */
 export function withTime(view: View, from: string | null, to: string | null): View {
   return { ...view, from, to };

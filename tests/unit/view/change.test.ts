@@ -72,7 +72,6 @@ describe('changes', () => {
     expect([one.grade, two.grade, change.toggleChoice(two, 'grade', 'F').grade]).toEqual([['F'], ['6', 'F'], ['6']]);
     expect(change.toggleChoice(one, 'grade', 'F').grade).toEqual([]);
     expect(change.toggleChoice({ ...EMPTY_VIEW, source: ['none'] }, 'source', 'reuters').source).toEqual(['reuters']);
-    expect(change.withChoices(EMPTY_VIEW, 'precision', ['site', 'region', 'site']).precision).toEqual(['region', 'site']);
   });
 
   it('leave the view given as it is, and give one that its address repeats', () => {
