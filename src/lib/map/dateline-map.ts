@@ -11,6 +11,7 @@ import {
 } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { PMTiles } from 'pmtiles';
 import { cells, markRows, type Mark } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
 import { rowsIn } from '../dataset/rows.ts';
@@ -48,6 +49,7 @@ import {
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
+import { WholeFileSource } from './whole-file-source.ts';
 
 const CLOSEST_ZOOM = 18;
 /** A list of more incidents at one place is the list itself. */
@@ -246,9 +248,13 @@ export class DatelineMap {
     this.#map = null;
   }
 
+  get #embeddedUrl(): string {
+    return new URL(this.#options.embedded, document.baseURI).href;
+  }
+
   #start(): MapLibreMap {
     setWorkerUrl(workerUrl);
-    registerProtocol();
+    registerProtocol().add(new PMTiles(new WholeFileSource(this.#embeddedUrl)));
     const { texts, cooperativeGestures } = this.#options;
     const { dataset, selection, selected, padding } = this.#state;
     const frame = this.#options.frame ?? startFrame(dataset, selection, selected, this.#size(), padding);
@@ -283,8 +289,7 @@ export class DatelineMap {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    const own = this.#options.basemap?.attribution;
-    map.addControl(new AttributionControl(own ? { customAttribution: escaped(own) } : {}), 'bottom-right');
+    map.addControl(new AttributionControl(), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-left');
     if (this.#size().width < NARROW) map.on('sourcedata', foldAttribution);
     return map;
@@ -376,12 +381,13 @@ export class DatelineMap {
   #style(): StyleSpecification {
     const theme = (this.#container.dataset.theme = this.#theme());
     const foreign = this.#foreign;
+    const attribution = this.#options.basemap?.attribution;
     const base =
       foreign && 'style' in foreign
         ? foreign.style
         : embeddedStyle({
             theme,
-            tiles: foreign ? foreign.tiles : new URL(this.#options.embedded, document.baseURI).href,
+            tiles: foreign ? foreign.tiles : this.#embeddedUrl,
             language: this.#options.language
           });
     const geojson = (data: AreaShape | PlaceNames) => ({ type: 'geojson' as const, data });
@@ -389,7 +395,8 @@ export class DatelineMap {
       ...base,
       sources: {
         ...base.sources,
-        [CHOSEN_AREA]: geojson(this.#areas[CHOSEN_AREA]),
+        // The owner's own attribution goes where only that base map is drawn.
+        [CHOSEN_AREA]: { ...geojson(this.#areas[CHOSEN_AREA]), ...(foreign && attribution && { attribution: escaped(attribution) }) },
         [NEAR_AREA]: geojson(this.#areas[NEAR_AREA]),
         [PLACE_NAMES]: geojson(this.#names)
       },
