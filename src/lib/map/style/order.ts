@@ -19,8 +19,6 @@ export const LAYER_ORDER = [
   'countries'
 ] as const;
 
-export type BasemapLayerId = (typeof LAYER_ORDER)[number];
-
 /** Sorts layers into the order of the list. @throws Error where a layer is not in it, or is there twice. */
 export function inOrder<Layer extends { id: string }>(layers: Layer[], order: readonly string[] = LAYER_ORDER): Layer[] {
   const seen = new Set<string>();
