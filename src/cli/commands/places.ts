@@ -1,57 +1,119 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
-import { placeRow } from '../../lib/geocoding/place-row.ts';
+import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
+import { learnTable, placeRow, type PlaceColumns, type TableRow } from '../../lib/geocoding/place-row.ts';
+import type { TableContext } from '../../lib/geocoding/table-context.ts';
 import type { Command } from '../command.ts';
-import { openGeodata } from '../open-geodata.ts';
+import { openGazetteerFiles } from '../open-geodata.ts';
 import { placementFeature } from '../placement-feature.ts';
+import { resumePoint } from '../resume-features.ts';
 import { UserError } from '../user-error.ts';
 
 const PROGRESS_EVERY = 20000;
+/** Rows looked at before the first is placed, to learn where the table's places lie. */
+const LEARN_FROM = 1000;
+const HEAD = '{"type":"FeatureCollection","features":[';
+const FOOT = '\n]}\n';
 
 export const command: Command = {
   name: 'places',
   summary: 'Place a table of places as reported; GeoJSON on stdout',
-  usage: `dateline places FILE.csv
+  usage: `dateline places FILE.csv [--out FILE.geojson [--resume]] [--name COLUMN] [--within COLUMN] …
 
 Columns read where present: name, within, country, admin1, kind, near_lon, near_lat (or the file's own, named by
 --name COLUMN, --within COLUMN and so on). All columns are kept; added: status, place, place_id, precision,
-uncertainty_m, confidence, reasons. A row without a place has a null geometry and says why.`,
+uncertainty_m, confidence, reasons. A row without a place has a null geometry and says why. Streamed: a table may have
+millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, to learn which countries the table is about.
+--out writes to a file; --resume goes on after the last row that a stopped run wrote there.`,
   async run(args, io) {
+    const column = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
       options: {
-        name: { type: 'string', default: 'name' },
-        within: { type: 'string', default: 'within' },
-        country: { type: 'string', default: 'country' },
-        admin1: { type: 'string', default: 'admin1' },
-        kind: { type: 'string', default: 'kind' },
-        near_lon: { type: 'string', default: 'near_lon' },
-        near_lat: { type: 'string', default: 'near_lat' }
+        out: { type: 'string' },
+        resume: { type: 'boolean', default: false },
+        name: { ...column, default: 'name' },
+        within: { ...column, default: 'within' },
+        country: { ...column, default: 'country' },
+        admin1: { ...column, default: 'admin1' },
+        kind: { ...column, default: 'kind' },
+        near_lon: { ...column, default: 'near_lon' },
+        near_lat: { ...column, default: 'near_lat' }
       }
     });
     const [file] = positionals;
     if (file === undefined) throw new UserError('found no file, wanted a CSV table: dateline places FILE.csv');
-    const { gazetteer } = openGeodata();
-    const counts = { placed: 0, ambiguous: 0, unplaced: 0 };
-    let rows = 0;
-    io.out('{"type":"FeatureCollection","features":[');
-    const parser = createReadStream(file).pipe(parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }));
-    for await (const row of parser as AsyncIterable<Record<string, string>>) {
-      if (rows === 0 && !Object.hasOwn(row, values.name)) {
-        throw new UserError(`found the columns ${Object.keys(row).join(', ')}; wanted one named "${values.name}", or --name COLUMN`);
+    if (values.resume && values.out === undefined) throw new UserError('--resume wants --out FILE: only a file can be gone on with');
+    const done = values.out !== undefined && values.resume ? resumePoint(values.out) : { rows: 0, bytes: 0 };
+    const sink: WriteStream | null = values.out === undefined ? null : createWriteStream(values.out, done.bytes > 0 ? { flags: 'r+', start: done.bytes } : {});
+    const put = async (text: string): Promise<void> => {
+      if (sink === null) io.out(text);
+      else if (!sink.write(text)) await once(sink, 'drain');
+    };
+    const placer = new TablePlacer(openGazetteerFiles(), values);
+    if (done.rows === 0) await put(HEAD);
+    else io.err(`going on after row ${done.rows.toString()}\n`);
+    const write = async (features: string[]): Promise<void> => {
+      for (const feature of features) {
+        placer.rows++;
+        if (placer.rows > done.rows) await put(`${placer.rows === 1 ? '' : ','}\n${feature}`);
+        if (placer.rows % PROGRESS_EVERY === 0) io.err(`${placer.rows.toString()} rows, ${placer.counts.placed.toString()} placed\n`);
       }
-      const placement = placeRow(row, values, gazetteer);
-      counts[placement.status]++;
-      io.out(`${rows === 0 ? '' : ','}\n${JSON.stringify(placementFeature(row, placement))}`);
-      rows++;
-      if (rows % PROGRESS_EVERY === 0) io.err(`${rows.toString()} rows, ${counts.placed.toString()} placed\n`);
+    };
+    const parser = createReadStream(file).pipe(parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }));
+    for await (const row of parser as AsyncIterable<TableRow>) await write(placer.take(row, done.rows));
+    await write(placer.finish(done.rows));
+    await put(FOOT);
+    if (sink !== null) {
+      sink.end();
+      await once(sink, 'finish');
     }
-    io.out('\n]}\n');
-    io.err(
-      `${rows.toString()} rows: ${counts.placed.toString()} placed, ${counts.ambiguous.toString()} ambiguous, ${counts.unplaced.toString()} unplaced\n`
-    );
+    const { placed, ambiguous, unplaced } = placer.counts;
+    io.err(`${placer.rows.toString()} rows: ${placed.toString()} placed, ${ambiguous.toString()} ambiguous, ${unplaced.toString()} unplaced\n`);
     return 0;
   }
 };
+
+/** Holds the first rows back until it has learned from them, then places each as it comes. */
+class TablePlacer {
+  rows = 0;
+  readonly counts = { placed: 0, ambiguous: 0, unplaced: 0 };
+  private held: TableRow[] | null = [];
+  private seen = 0;
+  private table: TableContext | null = null;
+  private readonly gazetteer: Gazetteer;
+  private readonly columns: PlaceColumns;
+
+  constructor(gazetteer: Gazetteer, columns: PlaceColumns) {
+    this.gazetteer = gazetteer;
+    this.columns = columns;
+  }
+
+  /** Takes a row in; gives the features that are ready. The first `skip` rows were written by an earlier run and are not placed again. */
+  take(row: TableRow, skip: number): string[] {
+    if (this.held === null) return [this.place(row, skip)];
+    if (this.held.length === 0 && !Object.hasOwn(row, this.columns.name)) {
+      throw new UserError(`found the columns ${Object.keys(row).join(', ').slice(0, 300)}; wanted one named "${this.columns.name}", or --name COLUMN`);
+    }
+    this.held.push(row);
+    return this.held.length < LEARN_FROM ? [] : this.finish(skip);
+  }
+
+  finish(skip: number): string[] {
+    const rows = this.held ?? [];
+    if (this.held !== null) this.table = learnTable(rows, this.columns, this.gazetteer);
+    this.held = null;
+    return rows.map((row) => this.place(row, skip));
+  }
+
+  private place(row: TableRow, skip: number): string {
+    this.seen++;
+    if (this.seen <= skip) return '';
+    const placement = placeRow(row, this.columns, this.gazetteer, this.table);
+    this.counts[placement.status]++;
+    return JSON.stringify(placementFeature(row, placement));
+  }
+}

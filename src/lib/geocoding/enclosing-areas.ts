@@ -1,5 +1,6 @@
 import { fold } from '../gazetteer/fold.ts';
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
+import { isCountryLike } from '../gazetteer/kinds.ts';
 import { lonLatDistanceMetres } from '../gazetteer/distance.ts';
 import { kindAgreement, splitKindWord, type KindGroup } from './kind-words.ts';
 import { spellingVariants } from './spelling-variants.ts';
@@ -15,15 +16,23 @@ export function readEnclosing(names: string[], gazetteer: Gazetteer): EnclosingA
   return names.map((text) => {
     const folded = fold(text);
     const split = splitKindWord(folded);
-    const whole = gazetteer.lookupFolded(folded).map(({ place }) => place);
-    const rest = split === null ? [] : gazetteer.lookupFolded(split.rest).map(({ place }) => place);
+    const named = (name: string): number[] => gazetteer.lookupFolded(name).flatMap(({ place, nameClass }) => (nameClass === 'demonym' ? [] : [place]));
+    const whole = named(folded);
+    const rest = split === null || whole.some((place) => isCountryLike(gazetteer.kindOf(place))) ? [] : named(split.rest);
     const found = ofGroup([...new Set([...whole, ...rest])], split?.group ?? null, gazetteer);
     if (found.length > 0 || folded.length < 4) return { text, places: found };
-    const respelled = spellingVariants(split?.rest ?? folded).flatMap((variant) =>
-      gazetteer.lookupFolded(variant).map(({ place }) => place)
-    );
+    const respelled = spellingVariants(split?.rest ?? folded).flatMap(named);
     return { text, places: ofGroup([...new Set(respelled)], split?.group ?? null, gazetteer) };
   });
+}
+
+/** The countries that the enclosing names are sure to mean: names of countries and of nothing else as large. */
+export function enclosingCountries(areas: EnclosingArea[], gazetteer: Gazetteer): Set<number> {
+  const countries = new Set<number>();
+  for (const { places } of areas) {
+    for (const place of places) if (gazetteer.kindOf(place) === 'country' || gazetteer.kindOf(place) === 'territory') countries.add(place);
+  }
+  return countries;
 }
 
 function ofGroup(places: number[], group: KindGroup | null, gazetteer: Gazetteer): number[] {
@@ -40,7 +49,7 @@ export function liesIn(place: number, area: EnclosingArea, gazetteer: Gazetteer)
   }
   if (area.places.includes(gazetteer.countryOf(place))) return 1;
   for (const other of area.places) {
-    if (other === place) continue;
+    if (other === place || gazetteer.countryOf(other) !== gazetteer.countryOf(place)) continue;
     if (reaches(other, place, gazetteer)) return 0.9;
   }
   return -1;
@@ -52,7 +61,7 @@ export function liesIn(place: number, area: EnclosingArea, gazetteer: Gazetteer)
  */
 function reaches(area: number, place: number, gazetteer: Gazetteer): boolean {
   const kind = gazetteer.kindOf(area);
-  if (kind === 'region' || kind === 'country' || kind === 'territory') return false;
+  if (kind === 'region' || isCountryLike(kind)) return false;
   const metres = lonLatDistanceMetres(gazetteer.lonOf(area), gazetteer.latOf(area), gazetteer.lonOf(place), gazetteer.latOf(place));
   return metres <= Math.max(gazetteer.radiusOf(area), kind === 'district' ? 0 : 25000);
 }

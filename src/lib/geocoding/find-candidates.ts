@@ -1,33 +1,43 @@
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 import type { NameClass } from '../gazetteer/name-classes.ts';
 import { kindAgreement, type KindGroup } from './kind-words.ts';
-import type { ParsedPlace } from './parse-reported.ts';
-import { spellingVariants } from './spelling-variants.ts';
+import type { NameToTry } from './parse-reported.ts';
+import { oneLetterApart, spellingVariants } from './spelling-variants.ts';
 
 /** One entry that a name may mean, before it is judged. */
 export interface Candidate {
   place: number;
   nameClass: NameClass;
-  /** True where only another spelling of the name was met. */
-  respelled: boolean;
+  /** 0 the name as it stands, 1 another spelling by the rules of transliteration, 2 one letter apart. */
+  respelled: 0 | 1 | 2;
   group: KindGroup | null;
+  /** Position among the names tried: the later, the freer the reading. */
+  name: number;
 }
 
-/** Every entry that one of the names may mean, each once, under its best name. Demonyms name no place. */
-export function findCandidates(parsed: ParsedPlace, gazetteer: Gazetteer): Candidate[] {
+/**
+ * Every entry that one of the names may mean, each once, under its best name. Other spellings are tried where the names as they stand give little; names one letter
+ * apart only where nothing fits and `fits` can hold them against the enclosing places. Demonyms name no place.
+ */
+export function findCandidates(names: NameToTry[], gazetteer: Gazetteer, fits: (place: number) => boolean, bounded: boolean): Candidate[] {
   const found = new Map<number, Candidate>();
-  const add = (folded: string, group: KindGroup | null, respelled: boolean): void => {
+  const add = (folded: string, group: KindGroup | null, respelled: Candidate['respelled'], name: number): void => {
     for (const { place, nameClass } of gazetteer.lookupFolded(folded)) {
-      if (nameClass === 'demonym' || found.has(place)) continue;
-      found.set(place, { place, nameClass, respelled, group });
+      if (nameClass === 'demonym' || found.has(place) || (respelled > 0 && bounded && !fits(place))) continue;
+      found.set(place, { place, nameClass, respelled, group, name });
     }
   };
-  for (const { folded, group } of parsed.names) add(folded, group, false);
-  const exact = found.size;
-  const agreeing = [...found.values()].some(({ place, group }) => group === null || kindAgreement(group, gazetteer.kindOf(place)) > 0);
-  for (const { folded, group } of parsed.names) {
-    if (folded.length < 4 || (exact > 3 && agreeing)) continue;
-    for (const variant of spellingVariants(folded)) add(variant, group, true);
+  const satisfied = (): boolean => [...found.values()].some(({ place, group }) => fits(place) && (group === null || kindAgreement(group, gazetteer.kindOf(place)) > 0));
+  names.forEach(({ folded, group }, n) => add(folded, group, 0, n));
+  const settled = satisfied() && (found.size > 3 || bounded);
+  if (settled) return [...found.values()];
+  names.forEach(({ folded, group }, n) => {
+    if (folded.length >= 4) for (const variant of spellingVariants(folded)) add(variant, group, 1, n);
+  });
+  if (bounded && !satisfied()) {
+    names.forEach(({ folded, group }, n) => {
+      if (folded.length >= 6) for (const variant of oneLetterApart(folded)) add(variant, group, 2, n);
+    });
   }
   return [...found.values()];
 }

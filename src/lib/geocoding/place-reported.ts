@@ -1,17 +1,17 @@
 import { getArea, type Areas } from '../gazetteer/areas.ts';
+import { distanceMetres } from '../gazetteer/distance.ts';
 import type { Gazetteer, GazetteerPlace } from '../gazetteer/gazetteer.ts';
-import { isSettlement, precisionOfKind } from '../gazetteer/kinds.ts';
-import { lonLatDistanceMetres } from '../gazetteer/distance.ts';
-import type { BoundingBox, LonLat, PlaceAsReported, Placement, ScoredCandidate, UnresolvedPlace } from '../records/place.ts';
-import { isArea, type Precision } from '../records/precision.ts';
-import { readEnclosing } from './enclosing-areas.ts';
-import { findCandidates } from './find-candidates.ts';
+import { precisionOfKind } from '../gazetteer/kinds.ts';
+import type { BoundingBox, LonLat, PlaceAsReported, Placement, ResolvedPlace, ScoredCandidate, UnresolvedPlace } from '../records/place.ts';
+import { isArea } from '../records/precision.ts';
+import { decidePlace, type Decision } from './decide-place.ts';
 import { outlineBounds } from './outline-bounds.ts';
-import { parseReported, type Relation } from './parse-reported.ts';
-import { scoreCandidates, wordFor, type JudgedCandidate } from './score-candidates.ts';
+import { placePinned, type PlacePin } from './place-pinned.ts';
+import { bearingOf, pointBetween, pointTowards } from './relative-point.ts';
+import { wordFor, type JudgedCandidate } from './score-candidates.ts';
+import type { TableContext } from './table-context.ts';
 
-/** An editor's word on where a place is, with the reason. */
-export type PlacePin = { id: string; because: string } | { at: LonLat; because: string; precision?: Precision; uncertaintyMetres?: number };
+export type { PlacePin } from './place-pinned.ts';
 
 /** What else is known when a place is put somewhere. */
 export interface PlacingContext {
@@ -19,171 +19,90 @@ export interface PlacingContext {
   near?: LonLat | null;
   /** Outlines, for the bounding box of an area. */
   areas?: Areas;
+  /** What the other rows of a table say. */
+  table?: TableContext | null;
 }
 
-/** Below this share of the odds the best candidate is offered, not asserted. */
-const ASSERTED = 0.7;
 /** The farthest that "near" reaches in DESIGN.md's ladder. */
 const VICINITY_METRES = 25000;
+/** A place that another spelling led to is this much less sure; so is a whole that stands for its part. */
+const TRUST_IN_SPELLING = [1, 0.93, 0.85] as const;
+const TRUST_IN_WHOLE = 0.9;
 const SHOWN = 8;
 
 /**
  * A place as reported → where it is, or why not. Pure. `reported.pin`, an editor's word, decides over everything; without it the candidates of
  * the gazetteer are judged by enclosing names, kind words, importance and the point given. Two that are as likely as each other are ambiguous.
  */
-export function placeReported(
-  reported: PlaceAsReported & { pin?: PlacePin | null },
-  gazetteer: Gazetteer,
-  context: PlacingContext = {}
-): Placement {
-  const parsed = parseReported(reported.name, reported.within, reported.kind);
-  const candidates = findCandidates(parsed, gazetteer);
-  const enclosing = readEnclosing(parsed.within, gazetteer);
-  const judged = scoreCandidates(candidates, enclosing, context.near ?? null, gazetteer);
-  const scored = judged.slice(0, SHOWN).map((candidate) => describe(candidate, gazetteer));
-  if (reported.pin) return placePinned(reported, reported.pin, scored, judged.length, gazetteer, context);
-  const unresolved = (status: UnresolvedPlace['status'], reason: string): UnresolvedPlace => ({
-    status,
-    reason,
-    candidates: scored,
-    sharedBy: judged.length
-  });
-  const best = judged[0];
-  if (best === undefined) return unresolved('unplaced', `The gazetteer has no place named “${reported.name}”.`);
-  const unfit = whyUnfit(best, reported.name);
-  if (unfit !== null) return unresolved('unplaced', unfit);
-  const rivals = judged.filter((other) => other !== best && !sameSpot(best, other, gazetteer));
-  const share =
-    best.share + judged.filter((other) => other !== best && sameSpot(best, other, gazetteer)).reduce((sum, other) => sum + other.share, 0);
-  if (share < ASSERTED && rivals.length > 0) {
-    return unresolved(
-      'ambiguous',
-      `${(rivals.length + 1).toString()} places share the name “${reported.name}” and nothing in the report decides between them; pin one.`
-    );
+export function placeReported(reported: PlaceAsReported & { pin?: PlacePin | null }, gazetteer: Gazetteer, context: PlacingContext = {}): Placement {
+  const decision = decidePlace(reported, gazetteer, context.near ?? null, context.table ?? null);
+  const candidates = decision.judged.slice(0, SHOWN).map((candidate) => describe(candidate, gazetteer));
+  const sharedBy = decision.judged.length;
+  if (reported.pin) {
+    const boundsOfPlace = (place: GazetteerPlace): BoundingBox | null => boundsOf(place, context);
+    return placePinned(reported, reported.pin, candidates, sharedBy, gazetteer, boundsOfPlace);
   }
-  const reasons = [...best.reasons];
-  if (judged.length === 1) reasons.push('the only place of that name');
-  else if (reasons.length === 0) reasons.push(`the most important of ${judged.length.toString()} of that name`);
-  for (const area of enclosing) if (area.places.length === 0) reasons.push(`“${area.text}” is not in the gazetteer and decided nothing`);
-  return settle(gazetteer.place(best.place), parsed.relation, share, reasons, scored, judged.length, context);
+  if (decision.chosen === null) {
+    const status: UnresolvedPlace['status'] = decision.status === 'ambiguous' ? 'ambiguous' : 'unplaced';
+    return { status, reason: decision.reason, candidates, sharedBy };
+  }
+  return { ...settle(decision, decision.chosen, gazetteer, context), candidates, sharedBy };
 }
 
-/** The reason why even the best candidate is not what was asked for. */
-function whyUnfit(best: JudgedCandidate, name: string): string | null {
-  const against = best.reasons.find((reason) => reason.startsWith('does not lie in '));
-  if (against !== undefined && !best.reasons.some((reason) => reason.startsWith('lies in ')))
-    return `No place named “${name}” ${against.replace('does not lie', 'lies')}.`;
-  if (best.reasons.some((reason) => reason.endsWith('not what was asked')))
-    return `The gazetteer knows “${name}” only as something else: the best one ${best.reasons.find((reason) => reason.endsWith('not what was asked')) ?? ''}.`;
-  return null;
-}
+type Settled = Omit<ResolvedPlace, 'candidates' | 'sharedBy'>;
 
-/** True for a town and the area it names, or one place listed twice: choosing between them moves the mark little. */
-function sameSpot(a: JudgedCandidate, b: JudgedCandidate, gazetteer: Gazetteer): boolean {
-  const metres = lonLatDistanceMetres(
-    gazetteer.lonOf(a.place),
-    gazetteer.latOf(a.place),
-    gazetteer.lonOf(b.place),
-    gazetteer.latOf(b.place)
-  );
-  if (metres < 10000) return true;
-  const nested =
-    gazetteer.parentOf(a.place) === b.place ||
-    gazetteer.parentOf(b.place) === a.place ||
-    gazetteer.parentOf(gazetteer.parentOf(a.place)) === b.place;
-  return nested && isSettlement(gazetteer.kindOf(a.place)) !== isSettlement(gazetteer.kindOf(b.place));
-}
-
-function settle(
-  place: GazetteerPlace,
-  relation: Relation,
-  confidence: number,
-  reasons: string[],
-  candidates: ScoredCandidate[],
-  sharedBy: number,
-  context: PlacingContext
-): Placement {
-  const own = precisionOfKind(place.kind);
-  const vicinity = relation !== 'at' && !isArea(own);
-  if (vicinity) reasons.push(relation === 'near' ? `near ${place.name}, as reported` : `in a direction from ${place.name}, as reported`);
-  return {
+function settle(decision: Decision, { candidate, share }: { candidate: JudgedCandidate; share: number }, gazetteer: Gazetteer, context: PlacingContext): Settled {
+  const place = gazetteer.place(candidate.place);
+  const reasons = reasonsFor(decision, candidate);
+  const trust = TRUST_IN_SPELLING[candidate.respelled] * (decision.partOf === null ? 1 : TRUST_IN_WHOLE);
+  const base: Settled = {
     status: 'placed',
     id: place.id,
     name: place.name,
     within: place.within,
     kind: wordFor(place.kind),
     at: place.at,
-    precision: vicinity ? 'vicinity' : own,
-    uncertaintyMetres: Math.round(vicinity ? place.radiusMetres + VICINITY_METRES : place.radiusMetres),
+    precision: precisionOfKind(place.kind),
+    uncertaintyMetres: Math.round(place.radiusMetres),
     bbox: boundsOf(place, context),
     area: place.area,
-    confidence,
+    confidence: Math.min(0.99, share * trust),
     decidedBy: 'geocoder',
-    reasons,
-    candidates,
-    sharedBy
+    reasons
   };
+  if (decision.partOf !== null) reasons.unshift(`“${decision.parsed.text}” is not in the gazetteer; placed in ${place.name}, which it is part of`);
+  return relate(base, decision, place, gazetteer);
 }
 
-function placePinned(
-  reported: PlaceAsReported,
-  pin: PlacePin,
-  candidates: ScoredCandidate[],
-  sharedBy: number,
-  gazetteer: Gazetteer,
-  context: PlacingContext
-): Placement {
-  const refuse = (reason: string): UnresolvedPlace => ({ status: 'unplaced', reason, candidates, sharedBy });
-  if (typeof pin.because !== 'string' || pin.because.trim() === '')
-    return refuse('The editor’s pin gives no reason: `because` is missing.');
-  const shared = { status: 'placed', confidence: 1, decidedBy: 'editor', reasons: [pin.because], candidates, sharedBy } as const;
-  if ('id' in pin) {
-    const place = gazetteer.findById(pin.id);
-    if (place === null) return refuse(`The editor’s pin names ${pin.id}, which is not in the gazetteer.`);
-    const { id, name, within, kind, at, area } = place;
-    return {
-      ...shared,
-      reasons: [pin.because],
-      id,
-      name,
-      within,
-      kind: wordFor(kind),
-      at,
-      precision: precisionOfKind(kind),
-      uncertaintyMetres: Math.round(place.radiusMetres),
-      bbox: boundsOf(place, context),
-      area
-    };
+function reasonsFor({ judged, enclosing }: Decision, candidate: JudgedCandidate): string[] {
+  const reasons = [...candidate.reasons];
+  if (judged.length === 1) reasons.push('the only place of that name');
+  else if (reasons.length === 0) reasons.push(`the most important of ${judged.length.toString()} of that name`);
+  for (const area of enclosing) if (area.places.length === 0) reasons.push(`“${area.text}” is not in the gazetteer and decided nothing`);
+  return reasons;
+}
+
+/** "Near", "east of", "20 km south of" and "between" move the point and widen the uncertainty; an area stays what it is. */
+function relate(base: Settled, { parsed, otherEnd }: Decision, place: GazetteerPlace, gazetteer: Gazetteer): Settled {
+  const { relation } = parsed;
+  if (relation.to === 'at' || isArea(base.precision)) return base;
+  const vicinity: Settled = { ...base, precision: 'vicinity', uncertaintyMetres: base.uncertaintyMetres + VICINITY_METRES };
+  if (relation.to === 'between' && otherEnd !== null) {
+    const end = gazetteer.place(otherEnd);
+    const half = distanceMetres(place.at, end.at) / 2;
+    return { ...vicinity, at: pointBetween(place.at, end.at), uncertaintyMetres: Math.round(half + Math.max(base.uncertaintyMetres, end.radiusMetres)), reasons: [...base.reasons, `halfway between ${place.name} and ${end.name}`] };
   }
-  const [lon, lat] = pin.at;
-  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
-    return refuse(`The editor’s pin at ${JSON.stringify(pin.at)} is not a longitude and a latitude in degrees.`);
-  const precision = pin.precision === undefined || pin.precision === 'unplaced' ? 'site' : pin.precision;
+  if (relation.to !== 'direction') return { ...vicinity, reasons: [...base.reasons, `near ${place.name}, as reported`] };
+  const bearing = bearingOf(relation.direction);
+  if (relation.km === null || bearing === null || relation.km > 200) return { ...vicinity, reasons: [...base.reasons, `${relation.direction} of ${place.name}, as reported`] };
   return {
-    ...shared,
-    reasons: [pin.because],
-    id: `pin:${lon.toFixed(5)},${lat.toFixed(5)}`,
-    name: reported.name,
-    within: reported.within,
-    kind: reported.kind ?? 'point',
-    at: [lon, lat],
-    precision,
-    uncertaintyMetres: pin.uncertaintyMetres ?? UNCERTAINTY_OF_PIN[precision],
-    bbox: null,
-    area: null
+    ...vicinity,
+    at: pointTowards(place.at, bearing, relation.km * 1000),
+    // A compass word spans 45 degrees, so the point is off by up to tan(22.5°) of the way, and the distance is rounded.
+    uncertaintyMetres: Math.round(base.uncertaintyMetres + relation.km * 1000 * 0.5),
+    reasons: [...base.reasons, `${relation.km.toString()} km ${relation.direction} of ${place.name}, as reported`]
   };
 }
-
-/** Radius in metres for a pinned point whose editor gives none: the reach of a typical place of that step. */
-const UNCERTAINTY_OF_PIN: Record<Exclude<Precision, 'unplaced'>, number> = {
-  site: 500,
-  settlement: 3000,
-  vicinity: VICINITY_METRES,
-  district: 30000,
-  region: 150000,
-  zone: 200000,
-  country: 500000
-};
 
 function boundsOf(place: GazetteerPlace, context: PlacingContext): BoundingBox | null {
   if (context.areas === undefined || place.area === null) return null;

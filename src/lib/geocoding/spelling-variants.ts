@@ -64,3 +64,23 @@ export function spellingVariants(folded: string, limit = 48): string[] {
   found.delete('');
   return [...found].slice(0, limit);
 }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every form one letter apart from a folded Latin name: a letter dropped, changed, added, or two neighbours swapped. The first letter is kept. */
+export function oneLetterApart(folded: string): string[] {
+  if (!/^[a-z ]+$/.test(folded)) return [];
+  const found = new Set<string>();
+  for (let i = 1; i <= folded.length; i++) {
+    const head = folded.slice(0, i);
+    const tail = folded.slice(i);
+    for (const letter of LETTERS) {
+      found.add(head + letter + tail);
+      if (tail !== '') found.add(head + letter + tail.slice(1));
+    }
+    if (tail !== '') found.add(head + tail.slice(1));
+    if (tail.length > 1) found.add(head + (tail[1] as string) + (tail[0] as string) + tail.slice(2));
+  }
+  found.delete(folded);
+  return [...found];
+}
