@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { building } from '$app/environment';
 import { asset } from '$app/paths';
 import type { Dataset } from '$lib/dataset/dataset.ts';
 import { BUNDLED_FONTS } from '$lib/picture/palette.ts';
@@ -7,7 +8,10 @@ import { svgText } from '$lib/picture/svg-text.ts';
 import { readAreas } from '$lib/ui/read-data.ts';
 import { readSite } from '../read-site.ts';
 import { pngOf } from './png.ts';
+import { remember } from './remember.ts';
 import { readOutline } from './read-outline.ts';
+
+const cards = remember<Uint8Array<ArrayBuffer>>();
 
 /** Answers with a subject's card, 404 where there is none. */
 export async function cardAnswer(
@@ -17,11 +21,14 @@ export async function cardAnswer(
   const { dataset, edition } = await readSite(event);
   const subject = subjectOf(dataset);
   if (!subject) error(404, 'Nothing of this id to draw.');
-  const framed = cardFrame(dataset, subject);
-  const [outline, areas] = await Promise.all([
-    framed && readOutline(event.fetch, framed.frame, framed.size),
-    readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
-  ]);
-  const svg = svgText(socialCard(dataset, subject, { outline, areas, fonts: BUNDLED_FONTS, siteName: edition.publication.title }));
-  return new Response(await pngOf(svg), { headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' } });
+  const png = await cards(`${edition.hash} ${event.url.pathname}${building ? '' : event.url.search}`, async () => {
+    const framed = cardFrame(dataset, subject);
+    const [outline, areas] = await Promise.all([
+      framed && readOutline(event.fetch, framed.frame, framed.size),
+      readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
+    ]);
+    const svg = svgText(socialCard(dataset, subject, { outline, areas, fonts: BUNDLED_FONTS, siteName: edition.publication.title }));
+    return pngOf(svg);
+  });
+  return new Response(png, { headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' } });
 }

@@ -9,25 +9,30 @@ import { SYSTEM_FONTS } from '$lib/picture/palette.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
 import { readData } from '$lib/ui/read-data.ts';
 import { readOutline } from '../../../read-outline.ts';
+import { remember } from '../../../remember.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = 'auto';
 
+const bases = remember<string>();
 const LOOK = /^(light|dark)-(small|large)$/;
 
 /** The base of the first paint, without marks: `all`, or the surroundings of one incident. */
 export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
   const [, theme, room] = LOOK.exec(params.look) ?? [];
   if ((theme !== 'light' && theme !== 'dark') || (room !== 'small' && room !== 'large')) error(404, 'No such look of the base picture.');
-  const { dataset } = await readData(fetch, (path) => asset(path as `/${string}`));
+  const { dataset, build } = await readData(fetch, (path) => asset(path as `/${string}`));
   if (params.key !== 'all' && dataset.row(params.key) < 0) error(404, params.key);
   const chosen = params.key === 'all' ? null : params.key;
-  const { frame, size } = baseFrame(dataset, chosen, room);
-  const outline = await readOutline(fetch, frame, size);
-  const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), chosen, frame, size);
-  const nodes = mapNodes({ frame, theme, outline, areas: [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved }, size);
+  const svg = await bases(`${build?.hash} ${params.key} ${params.look}`, async () => {
+    const { frame, size } = baseFrame(dataset, chosen, room);
+    const outline = await readOutline(fetch, frame, size);
+    const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), chosen, frame, size);
+    const nodes = mapNodes({ frame, theme, outline, areas: [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved }, size);
+    return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
+  });
   setHeaders({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' });
-  return new Response(svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes)));
+  return new Response(svg);
 };
 
 export const entries: EntryGenerator = () =>
