@@ -1,7 +1,7 @@
 import { addProtocol, type StyleSpecification } from 'maplibre-gl';
 import { FetchSource, PMTiles, Protocol } from 'pmtiles';
 
-/** A base map of the owner's own: a PMTiles file (Protomaps' basic scheme is not assumed; see docs) or a MapLibre style. */
+/** A base map of the owner's own: a PMTiles file with the layers that geodata/basemap makes, or a MapLibre style for any other tiles. */
 export interface BasemapAddress {
   url: string;
   /** Plain text; shown beside our own. */
@@ -22,13 +22,17 @@ export function registerProtocol(): Protocol {
   return protocol;
 }
 
-/** Whether a PMTiles file answers with a header in time. */
+/** Whether a PMTiles file answers in time, and has the layers that our style draws. */
 export async function answers(url: string, patience = PATIENCE_MILLISECONDS): Promise<boolean> {
   const file = new PMTiles(new FetchSource(url));
-  return inTime(
-    file.getHeader().then(() => true),
-    patience
-  );
+  return inTime(file.getMetadata().then(isDrawable), patience);
+}
+
+// Tiles of another scheme would leave the sheet blank. Metadata that names no layers is given the benefit of the doubt.
+function isDrawable(metadata: unknown): boolean {
+  const layers = typeof metadata === 'object' && metadata !== null && 'vector_layers' in metadata ? metadata.vector_layers : null;
+  if (!Array.isArray(layers)) return true;
+  return layers.some((layer: unknown) => typeof layer === 'object' && layer !== null && 'id' in layer && layer.id === 'land');
 }
 
 /** A foreign style, fetched; null where it does not answer in time or is no style. */

@@ -289,7 +289,7 @@ export class DatelineMap {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    map.addControl(new AttributionControl(), 'bottom-right');
+    map.addControl(new AttributionControl({}), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-left');
     if (this.#size().width < NARROW) map.on('sourcedata', foldAttribution);
     return map;
