@@ -77,7 +77,6 @@ writeFileSync(join(root, 'static/basemap.pmtiles'), archive);
 say(`static/basemap.pmtiles: ${(archive.length / 1e6).toFixed(2)} MB`);
 
 writeOutline('basemap-outline.json', { zoom: 2, regionsFrom: 3, steps: 12_000 });
-writeOutline('basemap-outline-detail.json', { zoom: 3.8, regionsFrom: 5, steps: 60_000 });
 
 function writeOutline(name: string, detail: OutlineDetail): void {
   const text = JSON.stringify(outline(regions, rules, extraLines, lakesAndRivers.lakes(Math.ceil(detail.zoom)), countries, detail));
