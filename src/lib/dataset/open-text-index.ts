@@ -65,18 +65,10 @@ async function fetchRows(file: RangedFile, header: TextIndexHeader, vocabularySt
   const until = end === -1 ? vocabulary : (blocks[end]?.at ?? vocabulary);
   const bytes = new Uint8Array(await file.slice(vocabularyStart + first.at, vocabularyStart + until));
 
-  let from = Infinity;
-  let to = -Infinity;
-  const lengths: number[] = [];
-  for (const { word, at, length } of wordsIn(bytes, within, first.at)) {
-    if (!word.startsWith(beginning)) continue;
-    from = Math.min(from, at);
-    to = at + length;
-    lengths.push(length);
-  }
+  const { from, lengths } = beginningWith(new TextEncoder().encode(beginning), bytes, within, first.at);
   if (lengths.length === 0) return found;
   const rowsStart = vocabularyStart + vocabulary;
-  const rows = new Uint8Array(await file.slice(rowsStart + from, rowsStart + to));
+  const rows = new Uint8Array(await file.slice(rowsStart + from, rowsStart + from + lengths.reduce((sum, length) => sum + length, 0)));
   let at = 0;
   for (const length of lengths) {
     markRows(rows.subarray(at, at + length), found);
@@ -85,27 +77,38 @@ async function fetchRows(file: RangedFile, header: TextIndexHeader, vocabularySt
   return found;
 }
 
-/** The words of neighbouring blocks, with where their rows are. */
-function* wordsIn(bytes: Uint8Array, blocks: Block[], start: number): Generator<{ word: string; at: number; length: number }> {
-  const decoder = new TextDecoder();
+/** Where the rows of the words with a beginning are, and how long they are for each: one stretch, since words are sorted. */
+function beginningWith(beginning: Uint8Array, bytes: Uint8Array, blocks: Block[], start: number): { from: number; lengths: number[] } {
+  let from = 0;
+  const lengths: number[] = [];
+  const word = new Uint8Array(WORD_BYTES);
   for (const [index, block] of blocks.entries()) {
     const reader = { bytes, at: block.at - start };
     const end = (blocks[index + 1]?.at ?? start + bytes.length) - start;
-    let word = new Uint8Array();
     let rows = block.rows;
     while (reader.at < end) {
       const shared = readVarint(reader);
       const added = readVarint(reader);
-      const next = new Uint8Array(shared + added);
-      next.set(word.subarray(0, shared));
-      next.set(bytes.subarray(reader.at, reader.at + added), shared);
+      word.set(bytes.subarray(reader.at, reader.at + added), shared);
       reader.at += added;
       const length = readVarint(reader);
-      yield { word: decoder.decode(next), at: rows, length };
+      if (startsWith(word, shared + added, beginning)) {
+        if (lengths.length === 0) from = rows;
+        lengths.push(length);
+      }
       rows += length;
-      word = next;
     }
   }
+  return { from, lengths };
+}
+
+/** More than the longest word of fold.ts has in UTF-8. */
+const WORD_BYTES = 256;
+
+function startsWith(word: Uint8Array, length: number, beginning: Uint8Array): boolean {
+  if (length < beginning.length) return false;
+  for (let place = 0; place < beginning.length; place++) if (word[place] !== beginning[place]) return false;
+  return true;
 }
 
 function readVarint(reader: { bytes: Uint8Array; at: number }): number {

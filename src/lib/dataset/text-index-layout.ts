@@ -29,6 +29,6 @@ export interface Block {
 
 export const MAGIC = 0x31585444;
 export const PREAMBLE_BYTES = 8;
-export const WORDS_PER_BLOCK = 64;
+export const WORDS_PER_BLOCK = 512;
 export const AS_VARINTS = 0;
 export const AS_BITS = 1;

@@ -79,6 +79,11 @@ describe('a text index', () => {
     await index.search('WORD1234');
     expect(reads).toEqual([]);
     expect((await index.search('all'))?.every((each) => each === 1)).toBe(true);
+    const order = spatialOrder(dataset.columns);
+    for (const q of ['word1', 'word299', 'o', 'other99', 'w', 'zz', '0', 'word1 other1']) {
+      const wanted = searchText(dataset, q);
+      expect(await index.search(q)).toEqual(Uint8Array.from(order, (row) => wanted?.[row] ?? 0));
+    }
   });
 
   it('of another dataset, or none, is refused', async () => {
