@@ -26,11 +26,12 @@ export const sheet = {
 };
 
 export const failure = {
-  noWebgl: 'This browser cannot draw the map (WebGL is off or missing). The list and the filters hold the same incidents.',
+  noWebgl:
+    'This browser cannot draw the live map (WebGL is off or missing), so here it is as a picture. Its marks are links, and the list and the filters work as usual.',
   noScript: 'Without JavaScript the map is a picture. Its marks are links, and the list and the filters work as usual.',
-  lost: 'The browser stopped drawing the map. The list and the filters go on working.',
-  worker: 'Part of the map could not be loaded. The list and the filters go on working.',
-  other: 'The map could not be drawn. The list and the filters hold the same incidents.',
+  lost: 'The browser stopped drawing the live map, so here it is as a picture. The list and the filters go on working.',
+  worker: 'Part of the live map could not be loaded, so here it is as a picture. The list and the filters go on working.',
+  other: 'The live map could not be drawn, so here it is as a picture. The list and the filters go on working.',
   tryAgain: 'Try again',
   loading: 'The map is being drawn.',
   basemapSlow: 'The base map is slow to answer; the marks are right all the same.',

@@ -24,6 +24,7 @@ import {
   withIncident,
   withReport,
   type Frame,
+  type Ignored,
   type Page,
   type View
 } from '../view/index.ts';
@@ -83,10 +84,10 @@ export class Atlas {
     const base = this.base.startsWith('.') ? '' : this.base;
     const parsed = parseView({ pathname: page.url.pathname, search, hash: page.url.hash }, { base, others: OWN_PARAMETERS });
     const resolved = resolveView(parsed.view, this.dataset);
-    return {
-      view: resolved.view,
-      ignored: [...parsed.ignored, ...resolved.ignored.filter((each) => !/^(incident|report)$/.test(each.parameter))]
-    };
+    // The page of a card says itself that there is no such incident or report.
+    const isCard = /\/[ir]\/\[id\]$/.test(page.route.id ?? '');
+    const isSaid = ({ parameter }: Ignored) => isCard && (parameter === 'incident' || parameter === 'report');
+    return { view: resolved.view, ignored: [...parsed.ignored, ...resolved.ignored].filter((each) => !isSaid(each)) };
   });
 
   readonly view: View = $derived(this.#read.view);
