@@ -43,8 +43,12 @@ export const features = [
   incident({ id: 'DL-0003', type: 'friendly-fire', status: 'withdrawn' }, null)
 ].map((feature) => ({ ...feature, id: feature.properties.id }));
 
-export const dataset = openDataset({
+/** The published files, as `dateline geocode` writes them. */
+export const published = {
   incidents: { type: 'FeatureCollection', dateline: { version: 1, hash: edition.hash }, features } as unknown as PublishedIncidents,
   reports: { version: 1, reports: [report] } as unknown as PublishedReports,
-  types: { version: 1, types: [type('friendly-fire'), type('shelling')] } as PublishedTypes
-});
+  types: { version: 1, types: [type('friendly-fire'), type('shelling')] } as unknown as PublishedTypes,
+  build: { version: 1, hash: edition.hash, asOf: edition.asOf, publication: edition.publication }
+};
+
+export const dataset = openDataset(published);

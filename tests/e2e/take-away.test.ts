@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import type { FeatureCollection } from 'geojson';
+import { expect, test } from 'vitest';
+import { origin, Reader, useBrowser } from './app.ts';
+
+useBrowser();
+
+const get = (path: string) => fetch(origin() + path);
+const ids = (text: string) => (JSON.parse(text) as FeatureCollection).features.map(({ id }) => id);
+
+test('a file made in the page and the file of the server are the same, and hold what is shown', async () => {
+  const search = '?type=friendly-fire';
+  const reader = await Reader.arrives();
+  await reader.opens(`/${search}`);
+  const { shown } = await reader.counts();
+  await reader.page.getByRole('button', { name: 'Share' }).first().click();
+  await reader.page.getByText('Take away', { exact: true }).click();
+  for (const [label, format] of [
+    ['GeoJSON', 'geojson'],
+    ['CSV', 'csv'],
+    ['KML', 'kml']
+  ] as const) {
+    const [download] = await Promise.all([
+      reader.page.waitForEvent('download'),
+      reader.page.locator('.take-away').getByRole('link', { name: label, exact: true }).click()
+    ]);
+    const made = readFileSync(await download.path(), 'utf8');
+    const answer = await get(`/data/export.${format}${search}`);
+    expect(answer.headers.get('content-disposition')).toContain(download.suggestedFilename());
+    expect(made).toBe(await answer.text());
+    if (format === 'geojson') expect(ids(made)).toHaveLength(shown);
+  }
+  expect(reader.troubles).toEqual([]);
+  await reader.leaves();
+});
+
+test.each([
+  ['/data/export.csv?type=nonsense', 400],
+  ['/data/export.exe', 404],
+  ['/feed/nonsense.xml', 404],
+  ['/feed.xml?q=convoy', 200],
+  ['/changes.xml', 200],
+  ['/sitemap.xml', 200],
+  ['/robots.txt', 200],
+  ['/card.png?type=friendly-fire', 200],
+  ['/card.png?type=nonsense', 400]
+])('%s answers %i', async (path, status) => {
+  expect((await get(path)).status).toBe(status);
+});
+
+test('a citation can be copied', async () => {
+  const reader = await Reader.arrives();
+  await reader.opens('/i/DL-0002');
+  await reader.page.getByRole('button', { name: 'Share' }).first().click();
+  await reader.page.getByText('Cite', { exact: true }).click();
+  await reader.page.getByRole('button', { name: 'Copy Chicago' }).click();
+  await reader.page.getByText('Copied.').first().waitFor();
+  const copied = await reader.page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Entry DL-0002');
+  expect(copied).toMatch(/not stated/);
+  expect(reader.troubles).toEqual([]);
+  await reader.leaves();
+});

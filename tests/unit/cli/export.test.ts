@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FeatureCollection } from 'geojson';
+import { afterAll, describe, expect, test } from 'vitest';
+import { main } from '../../../src/cli/main.ts';
+import { published } from '../sharing/published.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dateline-export-'));
+for (const [name, value] of Object.entries(published)) {
+  writeFileSync(join(folder, name === 'incidents' ? 'incidents.geojson' : `${name}.json`), JSON.stringify(value));
+}
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function run(...args: string[]) {
+  let out = '';
+  let err = '';
+  const code = await main(['export', ...args, '--data', folder], { out: (text) => void (out += text), err: (text) => void (err += text) });
+  return { code, out, err };
+}
+
+const ids = (text: string) => (JSON.parse(text) as FeatureCollection).features.map(({ id }) => id);
+
+describe('dateline export', () => {
+  test.each([
+    [[], ['DL-0001', 'DL-0002', 'DL-0003']],
+    [
+      ['--view', '?type=friendly-fire'],
+      ['DL-0002', 'DL-0003']
+    ],
+    [['--view', 'type=friendly-fire&precision=unplaced'], ['DL-0003']],
+    [['--view', 'https://maps.example.org/kursk/i/DL-0002?type=shelling#map=5/1/2'], ['DL-0001']]
+  ])('geojson %j', async (options, expected) => {
+    const { code, out, err } = await run('geojson', ...options);
+    expect([code, ids(out)]).toEqual([0, expected]);
+    expect(err).toBe(`${expected.length} of 3 incidents\n`);
+  });
+
+  test('takes the address of the map from the link, or as given', async () => {
+    const link = async (...options: string[]) =>
+      (JSON.parse((await run('geojson', ...options)).out) as { dateline: { link: string } }).dateline.link;
+    expect(await link('--view', 'https://maps.example.org/kursk/list?type=shelling')).toBe(
+      'https://maps.example.org/kursk/?asof=2026-11-22&type=shelling'
+    );
+    expect(await link('--view', '?type=shelling', '--address', 'https://maps.example.org/kursk/')).toBe(
+      'https://maps.example.org/kursk/?asof=2026-11-22&type=shelling'
+    );
+    expect(await link()).toBe('/?asof=2026-11-22');
+  });
+
+  test.each(['csv', 'kml', 'atom'])('%s names every incident', async (format) => {
+    const { code, out } = await run(format);
+    expect(code).toBe(0);
+    for (const id of ['DL-0001', 'DL-0002', 'DL-0003']) expect(out).toContain(`/i/${id}`);
+  });
+
+  test.each([
+    [['exe'], 'found the format "exe", wanted one of geojson, csv, kml, atom'],
+    [[], 'found the format "", wanted one of'],
+    [['csv', '--view', 'nonsense'], 'found "nonsense" as --view, wanted a query'],
+    [['csv', '--view', '?type=fire'], 'found type=fire in --view, which is no type'],
+    [['csv', '--view', '?from=2024-13'], 'found from=2024-13 in --view'],
+    [['csv', '--address', 'ftp://x'], 'found "ftp://x" as the address'],
+    [['csv', '--nope'], '--nope']
+  ])('refuses %j and writes nothing', async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+});
