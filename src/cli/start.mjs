@@ -45,7 +45,7 @@ async function serve() {
 
 /** Listens on the port, or on one of the next `spare` ports where it is taken. */
 function listen(server, host, port, spare) {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     server.once('error', (error) => {
       if (error.code !== 'EADDRINUSE' || spare === 0) {
         console.error(`Cannot listen on ${host}:${port} (${error.code}). Set PORT or HOST, or stop what uses it.`);

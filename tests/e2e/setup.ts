@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import type { TestProject } from 'vitest/node';
+import { serveApp } from './serve-app.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,36 +7,14 @@ declare module 'vitest' {
   }
 }
 
-/** Serves the app as `npm start` does, on a free port, for all browser tests; DATELINE_ORIGIN names one that runs already. */
+/** One server for all browser tests; DATELINE_ORIGIN names one that runs already. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.DATELINE_ORIGIN) {
-    project.provide('origin', process.env.DATELINE_ORIGIN);
+  const running = process.env.DATELINE_ORIGIN;
+  if (running) {
+    project.provide('origin', running);
     return undefined;
   }
-  const server = spawn(process.execPath, ['src/cli/start.mjs'], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit']
-  });
-  const ended = once(server, 'exit');
-  project.provide('origin', await addressOf(server.stdout, ended));
-  return async () => {
-    server.kill();
-    await ended;
-  };
-}
-
-/** Waits for the line in which the server says its address. */
-async function addressOf(output: NodeJS.ReadableStream, ended: Promise<unknown>): Promise<string> {
-  let text = '';
-  const said = new Promise<string>((resolve) => {
-    output.on('data', (chunk) => {
-      text += chunk;
-      const address = /http:\/\/localhost:\d+/.exec(text);
-      if (address) resolve(address[0]);
-    });
-  });
-  const failed = ended.then(() => {
-    throw new Error(`npm start ended before it served the map:\n${text}`);
-  });
-  return Promise.race([said, failed]);
+  const app = await serveApp();
+  project.provide('origin', app.origin);
+  return app.stop;
 }
