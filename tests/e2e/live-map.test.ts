@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { PRECISION_COLOURS } from '../../src/lib/marks/look.ts';
+import { screenPoint } from '../../src/lib/marks/mercator.ts';
+import type { LonLat } from '../../src/lib/records/place.ts';
+import { readFrame } from '../../src/lib/view/frame.ts';
+import { Reader, useBrowser } from './app.ts';
+import { published } from './published.ts';
+
+useBrowser();
+
+const overlay = (reader: Reader) => reader.page.locator('.map-overlay');
+
+/** How many pixels of the marks' canvas have exactly this colour (#rrggbb). */
+function pixelsOf(reader: Reader, colour: string): Promise<number> {
+  return overlay(reader).evaluate((element, wanted) => {
+    const canvas = element as HTMLCanvasElement;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    const [r, g, b] = [1, 3, 5].map((at) => parseInt(wanted.slice(at, at + 2), 16));
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at] === r && data[at + 1] === g && data[at + 2] === b && data[at + 3] === 255) count++;
+    return count;
+  }, colour);
+}
+
+async function opensTools(reader: Reader): Promise<void> {
+  await reader.page.getByText('Map tools').click();
+}
+
+describe('the live map', () => {
+  test('draws every mark where its coordinates are, at many frames', async () => {
+    const reader = await Reader.arrives();
+    for (const hash of ['#map=2.4/45/80', '#map=3.137/51.2/60.5', '#map=4.9/48/125', '#map=6.21/51.5/36', '#map=11.5/51.336/35.51']) {
+      await reader.page.goto('about:blank');
+      await reader.opens(`/${hash}`);
+      const { frame } = readFrame(hash.slice('#map='.length))!;
+      const size = (await reader.page.locator('.map-overlay').boundingBox())!;
+      const buttons = await reader.page.locator('.map-marks button').evaluateAll((all) =>
+        all.map((button) => {
+          const { x, y, width, height } = button.getBoundingClientRect();
+          return { key: (button as HTMLElement).dataset.key!, x: x + width / 2, y: y + height / 2 };
+        })
+      );
+      expect(buttons.length).toBeGreaterThan(0);
+      for (const { key, x, y } of buttons.filter((button) => button.key.startsWith('@'))) {
+        const point = screenPoint(key.slice(1).split(',').map(Number) as LonLat, frame, size);
+        expect(Math.abs(x - size.x - point.x), `${key} at ${hash}`).toBeLessThanOrEqual(1);
+        expect(Math.abs(y - size.y - point.y), `${key} at ${hash}`).toBeLessThanOrEqual(1);
+      }
+    }
+    await reader.leaves();
+  });
+
+  test('colours marks by type, and by how closely the place is known', async () => {
+    const reader = await Reader.arrives();
+    await reader.opens('/#map=6.5/51.5/36');
+    expect(await pixelsOf(reader, PRECISION_COLOURS.region.light)).toBe(0);
+    await opensTools(reader);
+    await reader.page.getByLabel('how closely the place is known').check();
+    await expect.poll(() => pixelsOf(reader, PRECISION_COLOURS.region.light)).toBeGreaterThan(20);
+    expect(await pixelsOf(reader, PRECISION_COLOURS.settlement.light)).toBeGreaterThan(20);
+    await reader.leaves();
+  });
+
+  test('measures by mouse and by keyboard, and copies a position', async () => {
+    const reader = await Reader.arrives();
+    await reader.opens('/#map=7/51.5/36');
+    await opensTools(reader);
+    await reader.page.getByLabel('a distance').check();
+    const box = (await overlay(reader).boundingBox())!;
+    await reader.page.mouse.click(box.x + box.width - 200, box.y + 300);
+    await reader.page.mouse.click(box.x + box.width - 100, box.y + 300);
+    await reader.page.getByText(/^\d+(\.\d+)? km$/).waitFor();
+    await reader.page.getByLabel('a position').check();
+    await reader.page.locator('.maplibregl-canvas').focus();
+    await reader.page.keyboard.press('Enter');
+    await reader.page.getByText('51.50000, 36.00000').waitFor();
+    await reader.page.getByRole('button', { name: 'Copy Grid (MGRS)' }).click();
+    await reader.page.getByText('Copied.').waitFor();
+    expect(await reader.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^3[67]U [A-Z]{2} \d{5} \d{5}$/);
+    expect(await reader.page.getByRole('link', { name: 'Open in a maps app' }).getAttribute('href')).toBe('geo:51.5,36');
+    await reader.page.keyboard.press('Escape');
+    await reader.page.getByText('Open in a maps app').waitFor({ state: 'hidden' });
+    await reader.leaves();
+  });
+
+  test('changes to the dark map without moving', async () => {
+    const reader = await Reader.arrives();
+    await reader.opens('/i/DL-0001#map=6.5/51.5/36');
+    const before = await reader.mark(/Kursk Oblast/).boundingBox();
+    await reader.page.emulateMedia({ colorScheme: 'dark' });
+    await reader.page.locator('.map-view [data-theme="dark"]').waitFor();
+    await reader.settled();
+    expect(await reader.mark(/Kursk Oblast/).boundingBox()).toEqual(before);
+    expect(new URL(reader.page.url()).hash).toBe('#map=6.5/51.5/36');
+    await reader.leaves();
+  });
+
+  test('comes back when the browser takes the graphics away', async () => {
+    const reader = await Reader.arrives();
+    await reader.opens('/');
+    const context = await reader.page.evaluateHandle(() =>
+      document.querySelector<HTMLCanvasElement>('.maplibregl-canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!
+    );
+    await context.evaluate((extension) => extension.loseContext());
+    await reader.map.and(reader.page.locator('[data-state="loading"]')).waitFor();
+    expect(await reader.mark(/Vostochny/).count()).toBe(1);
+    await context.evaluate((extension) => extension.restoreContext());
+    await reader.settled();
+    await reader.leaves();
+  });
+
+  test('says so where its worker is missing, and the list stays', async () => {
+    const reader = await Reader.arrives();
+    await reader.page.route('**/*maplibre-gl-worker*', (route) => route.abort());
+    await reader.page.goto('/');
+    await reader.map.and(reader.page.locator('[data-state="failed"]')).waitFor();
+    expect(await reader.listed()).toHaveLength(published.features.length);
+    await reader.leaves();
+  });
+
+  test('draws the marks where the base map is missing, and says so', async () => {
+    const reader = await Reader.arrives();
+    await reader.page.route('**/basemap.pmtiles', (route) => route.fulfill({ status: 404 }));
+    await reader.opens('/');
+    await reader.page.getByText('The base map could not be loaded').waitFor();
+    expect(await reader.mark(/Vostochny/).count()).toBe(1);
+    await reader.leaves();
+  });
+
+  test('gives the focus to a part of the cluster that the keyboard opens', async () => {
+    const reader = await Reader.arrives({ reducedMotion: true });
+    await reader.opens('/');
+    await reader.mark(/^5 incidents/).focus();
+    await reader.page.keyboard.press('Enter');
+    await reader.mark(/^4 incidents, Kursk Oblast/).waitFor();
+    await reader.settled();
+    await expect
+      .poll(() => reader.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toMatch(/Kursk Oblast|Soldatskoye/);
+    await reader.leaves();
+  });
+});
