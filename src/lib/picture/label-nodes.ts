@@ -29,9 +29,9 @@ export function labelNodes(
     const { x, y } = screenPoint(label.at, frame, size);
     if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
     const look = labelLook(label, palette, frame.zoom);
-    const lines = wrapText(label.text, look.size, look.size * look.measure, 3);
-    const width = Math.max(...lines.map((line) => textWidth(line, look.size) + look.spacing * look.size * line.length));
-    const block = { width, height: lines.length * look.size * LINE };
+    const lines = linesOf(label, look, fonts);
+    const width = Math.max(...lines.map(({ text, size: each }) => textWidth(text, each) + look.spacing * each * text.length));
+    const block = { width, height: lines.reduce((sum, line) => sum + line.size * LINE, 0) };
     const place = (label.kind === 'town' ? besides(x, y, block, look.size) : around(x, y, block, label.kind)).find(({ box }) =>
       fits(box, size, taken)
     );
@@ -51,11 +51,21 @@ export function labelNodes(
       stroke: look.halo,
       'stroke-width': look.haloWidth * 2
     };
-    for (const [index, line] of lines.entries()) {
-      nodes.push(node('text', { x: tenth(place.x), y: tenth(place.y + (index * LINE + 0.92) * look.size), ...attributes }, [line]));
+    let top = place.y;
+    for (const line of lines) {
+      const smaller = line.size === look.size ? {} : { 'font-size': rounded(line.size), 'font-weight': null };
+      nodes.push(node('text', { x: tenth(place.x), y: tenth(top + 0.92 * line.size), ...attributes, ...smaller }, [line.text]));
+      top += line.size * LINE;
     }
   }
   return nodes.length ? [node('g', { 'font-family': fonts.sans, 'paint-order': 'stroke', 'stroke-linejoin': 'round' }, nodes)] : [];
+}
+
+/** The name, and below it the local one smaller. */
+function linesOf({ text, local }: BaseLabel, { size, measure }: LabelLook, { covers }: Fonts): { text: string; size: number }[] {
+  const named = (each: string, fontSize: number) =>
+    wrapText(each, fontSize, size * measure, 3).map((line) => ({ text: line, size: fontSize }));
+  return [...named(text, size), ...(local === null || covers?.test(local) === false ? [] : named(local, size * 0.85))];
 }
 
 const tenth = (pixels: number) => Math.round(pixels * 10) / 10;

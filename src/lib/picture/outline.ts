@@ -7,6 +7,8 @@ export type WorldPoint = [x: number, y: number];
 /** A name on the base map. */
 export interface BaseLabel {
   text: string;
+  /** The place's own name for itself, where it is set below. */
+  local: string | null;
   /** Longitude, latitude in degrees. */
   at: [lon: number, lat: number];
   kind: 'country' | 'territory' | 'region' | 'town' | 'sea';

@@ -4,6 +4,9 @@ import { BASEMAP_MAXZOOM } from '../map/style/source.ts';
 import { toLonLat, toPixels, type MapFrame, type Size } from '../marks/mercator.ts';
 import type { BaseLabel, LineClass, Outline, WorldPoint } from './outline.ts';
 
+/** Towns have their local name too from this zoom on. */
+const LOCAL_FROM = 7;
+
 export interface TileNumber {
   z: number;
   x: number;
@@ -156,14 +159,17 @@ function labelOf(
   if (typeof text !== 'string' || text === '') return null;
   const at = toLonLat({ x: world[0] * 512, y: world[1] * 512 }, 0);
   const size = number(feature, 'size', 0);
-  const label = (kind: BaseLabel['kind'], rank: number): BaseLabel => ({ text, at, kind, size, rank });
+  const label = (kind: BaseLabel['kind'], rank: number): BaseLabel => ({ text, local: null, at, kind, size, rank });
   switch (layer) {
     case 'countries':
       if (zoom >= 7 || zoom < 5.4 - 0.9 * size) return null;
       return label(feature.properties.kind === 'country' ? 'country' : 'territory', number(feature, 'rank', -size));
     case 'towns': {
       const from = number(feature, 'minzoom', 9);
-      return zoom < Math.max(3, from) ? null : label('town', from - 0.1 * size);
+      if (zoom < Math.max(3, from)) return null;
+      const local = feature.properties.name_local;
+      const isOther = zoom >= LOCAL_FROM && typeof local === 'string' && local !== '' && local !== text;
+      return { ...label('town', from - 0.1 * size), local: isOther ? local : null };
     }
     case 'regions': {
       const from = number(feature, 'minzoom', 4);

@@ -73,5 +73,3 @@ export const picture = {
     noDate: 'no date known'
   }
 };
-
-export type PictureTexts = typeof picture;

@@ -169,7 +169,7 @@ describe('picture and live map', () => {
     for (const [id, kind] of pairs) {
       for (const zoom of [2, 3.5, 5, 6.5, 8.5]) {
         for (const size of [0, 2, 5]) {
-          const look = labelLook({ text: 'x', at: [0, 0], kind, size, rank: 0 }, basePalette('light'), zoom);
+          const look = labelLook({ text: 'x', local: null, at: [0, 0], kind, size, rank: 0 }, basePalette('light'), zoom);
           expect(look.size, `${id} of size ${size} at ${zoom}`).toBeCloseTo(styled(id, 'layout', 'text-size', zoom, { size }) ?? NaN, 6);
         }
       }
