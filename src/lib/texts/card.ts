@@ -109,11 +109,8 @@ export const table = {
   place: 'Place',
   precision: 'Known as',
   reports: 'Reports',
-  sortedAscending: 'sorted, smallest first',
-  sortedDescending: 'sorted, largest first',
   sortBy: (column: string) => `Sort by ${column}`,
   limit: 'Only what lies in the frame of the map',
-  limitHint: 'The address carries a frame of the map.',
   onMap: 'See these on the map',
   none: 'No incident matches.'
 };

@@ -43,5 +43,3 @@ export const en = {
   table,
   within
 };
-
-export type Texts = typeof en;

@@ -110,7 +110,6 @@ export const filters = {
   all: 'all',
   allAgain: 'Show all types',
   type: 'Type of incident',
-  typeHint: 'Untick a type to hide it; “only” shows nothing else.',
   time: 'When it happened',
   from: 'From',
   to: 'To',

@@ -33,7 +33,6 @@ export const failure = {
   worker: 'Part of the live map could not be loaded, so here it is as a picture. The list and the filters go on working.',
   other: 'The live map could not be drawn, so here it is as a picture. The list and the filters go on working.',
   tryAgain: 'Try again',
-  loading: 'The map is being drawn.',
   basemapSlow: 'The base map is slow to answer; the marks are right all the same.',
   basemapMissing: 'The base map could not be loaded. The marks are right all the same.',
   missingFiles: (files: string[]) => `Part of the data could not be read: ${files.join(', ')}. What is below may be incomplete.`,
@@ -48,8 +47,7 @@ export const failure = {
   pageHeading: 'No such page',
   page: 'There is nothing at this address.',
   errorHeading: 'Something went wrong',
-  error: 'The page could not be made. The map and the list may still work.',
-  toMap: 'Go to the map'
+  error: 'The page could not be made. The map and the list may still work.'
 };
 
 export const share = {
