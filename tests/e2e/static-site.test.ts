@@ -56,6 +56,8 @@ describe('the folder for static hosts, served below a path', () => {
       }
       expect(attribute(html, /<meta name="twitter:card"[^>]*>/, 'content'), path).toBe('summary_large_image');
 
+      if (/^[ir]\//.test(path)) expect(`${at(attribute(html, /<link rel="canonical"[^>]*>/, 'href')).href}/`, path).toBe(page);
+
       const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
         ([, text]) => JSON.parse(text!) as { '@type': string }
       );
