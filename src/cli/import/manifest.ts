@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ImportManifest } from '../../lib/records/imported.ts';
+import { UserError } from '../user-error.ts';
+import { writeWhole } from '../write-whole.ts';
+
+export const MANIFEST = 'import.json';
+/** Most incidents of all imports together that are built into incidents.geojson: see geodata/imports/README.md. */
+export const GEOJSON_INCIDENTS = 5_000;
+
+/** What `geodata/imports/<name>/import.json` says; null where there is none. */
+export function readManifest(folder: string): ImportManifest | null {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) return null;
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as ImportManifest | null;
+    if (manifest?.version === 1 && Array.isArray(manifest.parts) && Array.isArray(manifest.sources)) return manifest;
+  } catch {
+    // Told below.
+  }
+  throw new UserError(`found no manifest of an import in ${path}, wanted what dateline import wrote. Remove the folder and import again.`);
+}
+
+export function writeManifest(folder: string, manifest: ImportManifest): void {
+  writeWhole(folder, { [MANIFEST]: `${JSON.stringify(manifest, null, 1)}\n` });
+}
+
+/** The imports of a folder such as geodata/imports, by name. */
+export function listImports(folder: string): { folder: string; manifest: ImportManifest }[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .sort();
+  return names.flatMap((name) => {
+    const manifest = readManifest(join(folder, name));
+    return manifest ? [{ folder: join(folder, name), manifest }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { sniffSeparator } from '../../lib/formats/in/sniff-separator.ts';
+import { splitRows, type RowSplitter, type TableRow } from '../../lib/formats/in/split-rows.ts';
+import { UserError } from '../user-error.ts';
+import { readPieces } from './read-bytes.ts';
+import type { RowSource } from './rows.ts';
+
+/** Opens a table of comma-, semicolon-, tab- or bar-separated values by its header line. */
+export async function readTable(file: string): Promise<RowSource> {
+  const source = readPieces(file);
+  const batches = split(source.pieces);
+  const first = await batches.next();
+  const [head, ...rest] = first.done ? [] : first.value;
+  if (!head) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
+  if (head.fault) throw new UserError(`found ${head.fault.found} in the header of ${file}, wanted ${head.fault.wanted}`);
+  // Spreadsheets of some countries write "sep=;" above the header.
+  const [header, ...rows] = /^sep=.$/i.test(head.cells.join(',')) ? rest : [head, ...rest];
+  if (!header) throw new UserError(`found no header in ${file}, wanted the names of its columns`);
+
+  async function* all(): AsyncGenerator<TableRow[]> {
+    yield rows;
+    yield* batches;
+  }
+  return { ...source, header: header.cells.map((name) => name.trim()), rows: all() };
+}
+
+async function* split(pieces: AsyncIterable<string>): AsyncGenerator<TableRow[]> {
+  let splitter: RowSplitter | null = null;
+  let begin = '';
+  for await (const piece of pieces) {
+    let text = piece;
+    if (!splitter) {
+      begin += piece;
+      const head = begin.replace(/^\uFEFF/, '');
+      const named = /^sep=(.)\r?\n/i.exec(head);
+      const lineEnd = head.search(/[\r\n]/);
+      if (lineEnd < 0 && begin.length < 1_000_000) continue;
+      splitter = splitRows(named?.[1] ?? sniffSeparator(lineEnd < 0 ? head : head.slice(0, lineEnd)));
+      text = head;
+    }
+    const rows = splitter.push(text);
+    if (rows.length > 0) yield rows;
+  }
+  if (!splitter) {
+    const head = begin.replace(/^\uFEFF/, '');
+    splitter = splitRows(sniffSeparator(head));
+    const rows = splitter.push(head);
+    if (rows.length > 0) yield rows;
+  }
+  const rows = splitter.end();
+  if (rows.length > 0) yield rows;
+}

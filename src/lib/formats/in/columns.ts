@@ -1,0 +1,37 @@
+import type { RowFault } from './converter.ts';
+
+/** Name of a column without case, blanks, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
+export function columnKey(name: string): string {
+  return name
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .replace(/^["']|["']$/g, '')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[\s.-]+/g, '_');
+}
+
+/** Finds columns by the names that editions of a table give them: position, or −1. */
+export function findColumns<Name extends string>(header: readonly string[], names: Record<Name, readonly string[]>): Record<Name, number> {
+  const positions = new Map<string, number>();
+  header.forEach((name, index) => {
+    const key = columnKey(name);
+    if (!positions.has(key)) positions.set(key, index);
+  });
+  const found = {} as Record<Name, number>;
+  for (const [name, synonyms] of Object.entries(names) as [Name, readonly string[]][]) {
+    found[name] = synonyms.map((synonym) => positions.get(synonym) ?? -1).find((index) => index >= 0) ?? -1;
+  }
+  return found;
+}
+
+/** What is said where a header lacks a column. */
+export function missingColumns<Name extends string>(
+  header: readonly string[],
+  found: Record<Name, number>,
+  needed: readonly Name[]
+): RowFault[] {
+  return needed
+    .filter((name) => found[name] < 0)
+    .map((name) => ({ field: name, found: `the columns ${header.slice(0, 40).join(', ').slice(0, 300)}`, wanted: `a column ${name}` }));
+}

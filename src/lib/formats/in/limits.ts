@@ -1,0 +1,10 @@
+/** Longest field, in UTF-16 units. */
+export const FIELD_LIMIT = 100_000;
+/** Longest row with all its fields, in UTF-16 units. */
+export const ROW_LIMIT = 1_000_000;
+/** Most columns of a table. */
+export const COLUMN_LIMIT = 1_000;
+/** Deepest nesting of one JSON item. */
+export const DEPTH_LIMIT = 32;
+/** Most sources that one row may name. */
+export const SOURCES_LIMIT = 100;

@@ -1,0 +1,29 @@
+import type { ImportedReport } from '../../records/imported.ts';
+import { cleanLine, detached } from './clean.ts';
+import { reportIdOf } from './ids.ts';
+import { SOURCES_LIMIT } from './limits.ts';
+
+const CACHED = 100_000;
+
+/**
+ * Reads cells that name publishers, several in one cell: "Reuters; Radio Ndeke Luka". Each publisher becomes one report of the table, whose item,
+ * day and address are unknown. Cells are remembered, since tables repeat them.
+ */
+export function readNamedSources(table: string, separator: RegExp = /\s*[;|]\s*/): (cell: string) => ImportedReport[] {
+  const known = new Map<string, ImportedReport[]>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before) return before;
+    const byId = new Map<string, ImportedReport>();
+    for (const part of cell.split(separator).slice(0, SOURCES_LIMIT)) {
+      const publisher = detached(cleanLine(part, 200));
+      if (publisher === '') continue;
+      const id = reportIdOf(table, publisher);
+      byId.set(id, { id, label: publisher, publisher });
+    }
+    const reports = [...byId.values()];
+    if (known.size >= CACHED) known.clear();
+    known.set(detached(cell), reports);
+    return reports;
+  };
+}

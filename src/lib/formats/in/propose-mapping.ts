@@ -1,0 +1,142 @@
+import { PRECISIONS, type Precision } from '../../records/precision.ts';
+import { columnKey } from './columns.ts';
+import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
+import { readDay, sniffDateOrder } from './read-day.ts';
+import { readDegrees } from './read-coordinate.ts';
+
+type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
+
+/** Names that tables give to what is meant, likeliest first. */
+const NAMES: Record<SingleColumn, string> = {
+  id: 'id event_id incident_id eventid incidentid case_id record_id uid uuid globalid ref reference objectid fid _id no nr num number case code',
+  title: 'title headline event_title incident_title name event_name incident_name event incident subject',
+  type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type tipo categoria тип',
+  date: 'date event_date incident_date date_start start_date date_from begin_date begin from_date day_date occurred occurred_on date_of_incident date_of_event incident_dt when datum fecha data дата timestamp time datetime start',
+  endDate: 'end_date date_end date_to to_date enddate end until',
+  year: 'year iyear jahr año ano année год',
+  month: 'month imonth monat mes mois месяц',
+  day: 'day iday tag dia día jour день',
+  place: 'place location place_name placename location_name settlement city town village locality municipality site address where where_coordinates ort lugar lieu місто город',
+  country: 'country country_name country_txt nation land pays país pais adm0 admin0 adm_0 страна',
+  longitude: 'longitude lon long lng x x_coord xcoord point_x longitud länge gps_longitude event_longitude долгота',
+  latitude: 'latitude lat y y_coord ycoord point_y latitud breite gps_latitude event_latitude широта',
+  coordinates: 'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates point wkt geom_wkt geometry geom the_geom',
+  precision: 'precision geo_precision geoprecision location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
+  uncertainty: 'uncertainty coordinate_uncertainty_in_meters uncertainty_m radius_m accuracy_m error_m',
+  source: 'source sources source_name source_names outlet outlets media publisher publishers newspaper quelle fuente источник scite1',
+  url: 'url urls link links source_url source_urls source_link source_links reference_url weblink web_link',
+  published: 'published published_on publication_date date_published report_date source_date',
+  text: 'description notes note text details detail comment comments summary remarks narrative beschreibung descripcion описание'
+};
+
+const WITHIN = 'neighbourhood neighborhood admin4 admin3 adm_3 adm3 commune admin2 adm_2 adm2 district county rayon raion subdistrict admin1 adm_1 adm1 region province provstate governorate oblast state department';
+const FIGURES = 'fatalities deaths killed dead nkill total_deaths death_toll injured wounded nwound casualties civilian_deaths civilians_killed missing arrested detained abducted displaced';
+
+const PRECISION_WORDS: Record<string, Precision> = {
+  exact: 'site',
+  precise: 'site',
+  point: 'site',
+  building: 'site',
+  address: 'site',
+  street: 'site',
+  city: 'settlement',
+  town: 'settlement',
+  village: 'settlement',
+  locality: 'settlement',
+  approximate: 'vicinity',
+  approx: 'vicinity',
+  near: 'vicinity',
+  county: 'district',
+  admin2: 'district',
+  province: 'region',
+  state: 'region',
+  oblast: 'region',
+  admin1: 'region',
+  national: 'country',
+  unknown: 'unplaced'
+};
+
+/** What a table's columns seem to mean, and what a person has to decide. */
+export interface Proposal {
+  mapping: Mapping;
+  /** Sentences: what could not be told, and what to write into the mapping. An import does not begin while one is open. */
+  open: string[];
+}
+
+/** Proposes a mapping from a header and the first rows: by the columns' names, and by whether their cells can be read as what the names say. */
+export function proposeMapping(header: readonly string[], sample: readonly (readonly string[])[]): Proposal {
+  const keys = header.map(columnKey);
+  const cellsOf = (index: number): string[] => sample.map((cells) => cells[index]?.trim() ?? '').filter((cell) => cell !== '');
+  const taken = new Set<number>();
+  const find = (names: string, fits: (cells: string[]) => boolean = () => true): number => {
+    for (const name of names.split(' ')) {
+      const index = keys.findIndex((key, position) => key === name && !taken.has(position) && fits(cellsOf(position)));
+      if (index >= 0) {
+        taken.add(index);
+        return index;
+      }
+    }
+    return -1;
+  };
+  const nameAt = (index: number): string | null => (index < 0 ? null : (header[index] ?? null));
+  const take = (name: SingleColumn, fits?: (cells: string[]) => boolean): string | null => nameAt(find(NAMES[name], fits));
+  const most = (test: (cell: string) => boolean) => (cells: string[]) =>
+    cells.length === 0 || cells.filter(test).length * 2 >= cells.length;
+
+  const columns: MappedColumns = { ...NO_COLUMNS };
+  columns.longitude = take('longitude', most((cell) => readDegrees(cell, 'longitude') !== null));
+  columns.latitude = take('latitude', most((cell) => readDegrees(cell, 'latitude') !== null));
+  if (columns.longitude === null || columns.latitude === null) {
+    columns.coordinates = take('coordinates', most((cell) => /^\s*(?:SRID=\d+;)?POINT|[\d.,]+[NS°]?\s*[,; ]\s*-?\d/i.test(cell)));
+  }
+  columns.date = take('date', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  if (columns.date === null) {
+    columns.year = take('year', most((cell) => /^\d{4}$/.test(cell)));
+    if (columns.year !== null) {
+      columns.month = take('month');
+      columns.day = take('day', most((cell) => /^\d{1,2}$/.test(cell)));
+    }
+  } else columns.endDate = take('endDate', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  columns.id = take('id', (cells) => new Set(cells).size === cells.length);
+  columns.type = take('type');
+  columns.country = take('country');
+  columns.place = take('place');
+  columns.title = take('title');
+  columns.url = take('url', most((cell) => /https?:\/\//i.test(cell)));
+  columns.source = take('source');
+  columns.published = take('published', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  columns.text = take('text');
+  columns.precision = take('precision');
+  columns.uncertainty = take('uncertainty', most((cell) => /^\d+(?:\.\d+)?$/.test(cell)));
+  for (let index = find(WITHIN); index >= 0 && columns.within.length < 6; index = find(WITHIN)) columns.within = [...columns.within, header[index]!];
+  for (let index = find(FIGURES); index >= 0; index = find(FIGURES)) columns.figures = { ...columns.figures, [header[index]!.trim()]: header[index]! };
+
+  const open: string[] = [];
+  const dateCells = columns.date === null ? [] : cellsOf(header.indexOf(columns.date));
+  const dateOrder = sniffDateOrder(dateCells);
+  if (dateOrder === null) {
+    const example = dateCells.find((cell) => readDay(cell) === null) ?? dateCells[0] ?? '';
+    open.push(`Dates such as "${example.slice(0, 30)}" can be read day first or month first. Write dateOrder: dmy or dateOrder: mdy.`);
+  }
+  if (columns.longitude === null && columns.coordinates === null && columns.place === null && columns.within.length === 0 && columns.country === null) {
+    open.push(`No column gives a position or a place. Name one under columns: longitude and latitude, coordinates, place or country.`);
+  }
+  const precisions = columns.precision === null ? {} : proposePrecisions(cellsOf(header.indexOf(columns.precision)));
+  for (const [word, step] of Object.entries(precisions)) {
+    if (step === null) open.push(`The precision "${word.slice(0, 40)}" is not known. Write under precisions which of ${PRECISIONS.join(', ')} it means.`);
+  }
+  const known = Object.fromEntries(Object.entries(precisions).filter((entry): entry is [string, Precision] => entry[1] !== null));
+  return { mapping: { table: {}, columns, ...(dateOrder ? { dateOrder } : {}), precision: 'vicinity', types: {}, precisions: known }, open };
+}
+
+/** The step that a word of a precision column means; null where it cannot be told. */
+export function precisionOfWord(word: string): Precision | null {
+  const plain = word.trim().toLowerCase();
+  if ((PRECISIONS as readonly string[]).includes(plain)) return plain as Precision;
+  return Object.hasOwn(PRECISION_WORDS, plain) ? PRECISION_WORDS[plain]! : null;
+}
+
+function proposePrecisions(cells: string[]): Record<string, Precision | null> {
+  const words = [...new Set(cells)].sort().slice(0, 40);
+  return Object.fromEntries(words.filter((word) => !(word in Object.prototype)).map((word) => [word, precisionOfWord(word)]));
+}

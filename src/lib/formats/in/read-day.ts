@@ -1,0 +1,101 @@
+import { calendarDays, dayNumber, dayText } from '../../records/days.ts';
+
+/** In which order numbers such as 03/04/2024 stand. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const LONG_MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december'
+];
+const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+// Day 0 of Excel's calendar as it counts from March 1900 on.
+const EXCEL_EPOCH = dayNumber(1899, 12, 30)!;
+
+/**
+ * A calendar date in the forms that tables use → EDTF of the same precision: ISO, `2024-10`, `2024`, `5 October 2024`, `05-Oct-24`, `Oct 2024`,
+ * numbers in the order given, and Excel's day numbers (20,000 to 80,000). A time of day is dropped, without regard to any time zone: the day is the one
+ * that is written. Null where it is none of these or no day of the calendar.
+ *
+ * @param order null: numbers whose order cannot be told from themselves are not read
+ */
+export function readDay(text: string, order: DateOrder | null = null): string | null {
+  const plain = text.trim();
+  if (plain === '' || plain.length > 40) return null;
+  const first = plain.slice(0, 10);
+  if (plain.length === 10 && calendarDays(first)) return plain;
+  const date = plain.replace(TIME, '').trim();
+  if (calendarDays(date)) return date;
+  if (/^\d{5}(?:\.\d+)?$/.test(date)) return excelDay(Number(date));
+  return numeric(date, order) ?? worded(date);
+}
+
+function excelDay(serial: number): string | null {
+  return serial >= 20_000 && serial < 80_000 ? dayText(EXCEL_EPOCH + Math.floor(serial)) : null;
+}
+
+function numeric(text: string, order: DateOrder | null): string | null {
+  const yearFirst = /^(\d{4})[/. -](\d{1,2})(?:[/. -](\d{1,2}))?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (yearFirst) return dayOf(Number(yearFirst[1]), Number(yearFirst[2]), yearFirst[3] === undefined ? null : Number(yearFirst[3]));
+  const yearLast = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(text);
+  if (yearLast) {
+    const [a, b] = [Number(yearLast[1]), Number(yearLast[2])];
+    const year = fullYear(yearLast[3]!);
+    if (order === 'dmy') return dayOf(year, b, a);
+    if (order === 'mdy') return dayOf(year, a, b);
+    if (a > 12) return dayOf(year, b, a);
+    return b > 12 || a === b ? dayOf(year, a, b) : null;
+  }
+  const month = /^(\d{1,2})[/.](\d{4})$/.exec(text);
+  return month ? dayOf(Number(month[2]), Number(month[1]), null) : null;
+}
+
+function worded(text: string): string | null {
+  const plain = text.toLowerCase().replace(/(\d)(?:st|nd|rd|th)\b/g, '$1');
+  const dayFirst = /^(\d{1,2})[ .-]{1,2}([a-z]{3,9})\.?[ ,-]{1,2}(\d{4}|\d{2})$/.exec(plain);
+  if (dayFirst) return named(dayFirst[3]!, dayFirst[2]!, Number(dayFirst[1]));
+  const monthFirst = /^([a-z]{3,9})\.?[ -](\d{1,2}),? (\d{4})$/.exec(plain);
+  if (monthFirst) return named(monthFirst[3]!, monthFirst[1]!, Number(monthFirst[2]));
+  const monthAlone = /^([a-z]{3,9})\.?[ ,-]{1,2}(\d{4})$/.exec(plain);
+  return monthAlone ? named(monthAlone[2]!, monthAlone[1]!, null) : null;
+}
+
+function named(year: string, month: string, day: number | null): string | null {
+  const short = month === 'sept' ? 'sep' : month;
+  const index = Math.max(MONTHS.indexOf(short), LONG_MONTHS.indexOf(short));
+  return index < 0 ? null : dayOf(fullYear(year), index + 1, day);
+}
+
+/** Two digits are the twentieth century from 70 on. */
+function fullYear(text: string): number {
+  const year = Number(text);
+  return text.length === 4 ? year : year + (year >= 70 ? 1900 : 2000);
+}
+
+function dayOf(year: number, month: number, day: number | null): string | null {
+  if (dayNumber(year, month, day ?? 1) === null) return null;
+  const yearMonth = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  return day === null ? yearMonth : `${yearMonth}-${String(day).padStart(2, '0')}`;
+}
+
+/**
+ * The order of day and month that cells show: the one that all can be read in. Null where both would do for every one (and they differ), or neither
+ * does; `ymd` where no cell leaves it open.
+ */
+export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
+  const open = cells.filter((cell) => cell.trim() !== '' && /^\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}/.test(cell.trim()));
+  if (open.length === 0) return 'ymd';
+  const [asDmy, asMdy] = (['dmy', 'mdy'] as const).map((order) => open.every((cell) => readDay(cell, order) !== null));
+  if (asDmy === asMdy) return null;
+  return asDmy ? 'dmy' : 'mdy';
+}

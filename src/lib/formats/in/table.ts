@@ -1,0 +1,181 @@
+import { readDate } from '../../records/date.ts';
+import type { IncidentType } from '../../records/incident-type.ts';
+import type { ImportedIncident, ImportedReport } from '../../records/imported.ts';
+import type { LonLat } from '../../records/place.ts';
+import type { Precision } from '../../records/precision.ts';
+import { cleanLine, cleanProse, detached } from './clean.ts';
+import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
+import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
+import { SOURCES_LIMIT } from './limits.ts';
+import type { MappedColumns, Mapping } from './mapping.ts';
+import { readNamedSources } from './named-sources.ts';
+import { precisionOfWord } from './propose-mapping.ts';
+import { readPosition, type PositionReading } from './read-coordinate.ts';
+import { readDay } from './read-day.ts';
+import { tableType } from './table-types.ts';
+import { registerTypes } from './type-register.ts';
+import { USUAL_UNCERTAINTY } from './uncertainty.ts';
+
+const PROSE = 10_000;
+
+/** Opens any table by its header and a mapping that says what its columns mean. */
+export function openMapped(header: readonly string[], mapping: Mapping, { table, idPrefix, types }: ConverterContext): OpenedConverter {
+  const columns = mapping.columns;
+  if (!columns) return { ok: false, faults: [{ field: 'columns', found: 'no columns', wanted: 'what the columns mean, in the mapping' }] };
+  const named = [...Object.values(columns).filter((name) => typeof name === 'string'), ...columns.within, ...Object.values(columns.figures)];
+  const absent = named.filter((name) => !header.includes(name));
+  if (absent.length > 0) {
+    const wanted = `one of the table's columns: ${header.slice(0, 60).join(', ').slice(0, 600)}`;
+    return { ok: false, faults: absent.map((found) => ({ field: 'columns', found, wanted })) };
+  }
+
+  const index = (name: string | null): number => (name === null ? -1 : header.indexOf(name));
+  const at = positionsOf(columns, index);
+  const within = columns.within.map(index);
+  const figures = Object.entries(columns.figures).map(([label, name]) => [cleanLine(label, 100), index(name)] as const);
+  const readSources = readNamedSources(table.name);
+  const register = registerTypes(types, tableType(table.label, '', []));
+  const typeCache = new Map<string, IncidentType>();
+  const typeOf = (cell: string): IncidentType => {
+    let type = typeCache.get(cell);
+    if (!type) {
+      const mapped = Object.hasOwn(mapping.types, cell) ? types.find(({ id }) => id === mapping.types[cell]) : undefined;
+      type = mapped ?? tableType(table.label, detached(cell), types);
+      if (typeCache.size < 10_000) typeCache.set(detached(cell), type);
+    }
+    return type;
+  };
+
+  const convert = (cells: readonly string[]): Conversion => {
+    const cell = (position: number): string => (position < 0 ? '' : (cells[position] ?? '').trim());
+    const ref = cleanLine(cell(at.id), 60);
+    const refuse = ({ field, found, wanted }: RowFault): Conversion => ({ ok: false, ref, faults: [{ field, found, wanted }] });
+    if (cells.length > header.length && cells.slice(header.length).some((extra) => extra.trim() !== '')) {
+      return refuse({ field: '', found: `${cells.length} cells`, wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks` });
+    }
+    if (cells.every((one) => one.trim() === '')) return refuse({ field: '', found: 'empty cells alone', wanted: 'a row with something in it' });
+
+    const dated = dateOf(cell, at, columns, mapping.dateOrder ?? null);
+    if ('wanted' in dated) return refuse(dated);
+    const position = positionOf(cell, at);
+    if (!position.ok) return refuse({ ...position, field: columns[position.field] ?? columns.coordinates ?? position.field });
+    const country = cleanLine(cell(at.country), 100);
+    const precision = precisionFor(cell(at.precision), position.at, mapping);
+    if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
+    const metres = cell(at.uncertainty);
+    if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres)) return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
+
+    const type = typeOf(cell(at.type));
+    const placeName = cleanLine(cell(at.place), 300);
+    const areas = [...within.map(cell), country].map((name) => cleanLine(name, 200)).filter((name, i, all) => name !== '' && name !== placeName && all.indexOf(name) === i);
+    const name = placeName || areas[0];
+    const reports = reportsOf(cell(at.source), cell(at.url), cell(at.published), mapping, readSources, table.name);
+    if ('wanted' in reports) return refuse({ ...reports, field: columns.url ?? '' });
+    const counted = figures.map(([label, position]) => [label, cleanLine(cell(position), 60)] as const).filter(([, value]) => value !== '');
+    const title = cleanLine(cell(at.title));
+    const text = table.keepsText ? cleanProse(cell(at.text), PROSE) : '';
+
+    const incident: ImportedIncident = {
+      id: ref === '' ? hashedId(idPrefix, JSON.stringify(cells)) : incidentIdOf(idPrefix, ref),
+      ...(ref === '' ? {} : { ref }),
+      title: title || cleanLine(`${type.label}${name === undefined ? '' : `, ${name}`}`),
+      type: register.use(type),
+      ...dated,
+      ...(name === undefined ? {} : { place: { name, within: placeName ? areas : areas.slice(1), kind: null } }),
+      ...(position.at === null || precision === 'unplaced'
+        ? { precision: 'unplaced', ...(position.at !== null ? { unplacedBecause: 'The table says that the place is not known.' } : {}) }
+        : { at: position.at, precision, uncertaintyMetres: metres === '' ? USUAL_UNCERTAINTY[precision] : Math.max(1, Math.ceil(Number(metres.replace(',', '.')))) }),
+      says: saysOf(cleanLine(cell(at.type), 80), counted),
+      ...(counted.length === 0 ? {} : { figures: Object.fromEntries(counted) }),
+      ...(reports.length === 0 ? {} : { sources: reports.map(({ id }) => id) }),
+      ...(text === '' ? {} : { text })
+    };
+    return { ok: true, incident, reports, country, area: null };
+  };
+  return { ok: true, converter: { convert, usedTypes: register.used } };
+}
+
+type Positions = Record<Exclude<keyof MappedColumns, 'within' | 'figures'>, number>;
+type Cell = (position: number) => string;
+
+function positionsOf({ within: _, figures: __, ...single }: MappedColumns, index: (name: string | null) => number): Positions {
+  return Object.fromEntries(Object.entries(single).map(([key, name]) => [key, index(name)])) as Positions;
+}
+
+function dateOf(cell: Cell, at: Positions, columns: MappedColumns, order: 'dmy' | 'mdy' | 'ymd' | null): { date?: string; dateBecause?: string } | RowFault {
+  const wanted = 'a date such as 2024-10-05, 2024-10 or 5 October 2024, or nothing where it is not known';
+  const parts = [cell(at.year), cell(at.month), cell(at.day)];
+  if (at.date < 0 && parts[0] !== '') {
+    const known = parts.filter((part) => part !== '' && !/^0+$/.test(part));
+    const date = /^\d{1,2}$/.test(parts[1]!) || known.length === 1 ? readDay(known.map((part) => part!.padStart(2, '0')).join('-')) : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${known[1]} ${known[0]}`);
+    return date === null ? { field: columns.year ?? '', found: known.join('-'), wanted } : { date };
+  }
+  const written = cell(at.date);
+  if (written === '' || /^(?:unknown|n\/?a|none|null|-+|\?+)$/i.test(written)) return {};
+  // What is EDTF already keeps its marks.
+  const first = readDay(written, order) ?? (readDate(written).ok ? written : null);
+  if (first === null) return { field: columns.date ?? '', found: written, wanted };
+  const end = cell(at.endDate);
+  if (end === '' || first.includes('/')) return { date: first };
+  const last = readDay(end, order);
+  if (last === null) return { field: columns.endDate ?? '', found: end, wanted };
+  if (last === first) return { date: first };
+  const span = `${first}/${last}`;
+  return readDate(span).ok ? { date: span } : { field: columns.endDate ?? '', found: end, wanted: `a day that is not before ${first}` };
+}
+
+function positionOf(cell: Cell, at: Positions): PositionReading {
+  const both = cell(at.coordinates);
+  if (both === '') return readPosition(cell(at.longitude), cell(at.latitude));
+  const point = /^(?:SRID=4326;)?POINT ?(?:Z ?)?\(\s*(\S{1,30})\s+(\S{1,30})(?:\s+\S{1,30})?\s*\)$/i.exec(both);
+  if (point) return readPosition(point[1]!, point[2]!);
+  const pair = /^\(?\s*([^,;]{1,40}?)\s*[,;]\s*([^,;]{1,40}?)\s*\)?$/.exec(both) ?? /^(\S{1,30}) (\S{1,30})$/.exec(both) ?? /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(both);
+  if (!pair) return { ok: false, field: 'latitude', found: both, wanted: 'latitude, longitude such as "51.34, 35.51", or POINT (35.51 51.34)' };
+  return readPosition(pair[2]!, pair[1]!);
+}
+
+function precisionFor(cell: string, at: LonLat | null, mapping: Mapping): Precision | Omit<RowFault, 'field'> {
+  if (cell !== '') {
+    const step = Object.hasOwn(mapping.precisions, cell) ? mapping.precisions[cell]! : precisionOfWord(cell);
+    if (step === null) return { found: cell, wanted: 'a word that the mapping lists under precisions' };
+    return step;
+  }
+  return at === null ? 'unplaced' : (mapping.precision ?? 'vicinity');
+}
+
+function reportsOf(
+  sources: string,
+  addresses: string,
+  published: string,
+  mapping: Mapping,
+  readSources: (cell: string) => ImportedReport[],
+  table: string
+): ImportedReport[] | Omit<RowFault, 'field'> {
+  const urls = [...sources.split(/[\s;|]+/), ...addresses.split(/[\s;|]+|,(?=https?:)/)]
+    .filter((part) => /^https?:\/\//i.test(part) && part.length <= 2_000)
+    .filter((part, index, all) => all.indexOf(part) === index && isAddress(part))
+    .slice(0, SOURCES_LIMIT);
+  const names = readSources(sources.replace(/https?:\/\/\S+/gi, '').replace(/[\s;|,]+$/, ''));
+  const day = published === '' ? null : readDay(published, mapping.dateOrder ?? null);
+  if (urls.length === 0) return names;
+  return urls.map((url, index) => {
+    const name = names.length === urls.length ? names[index] : names.length === 1 ? names[0] : undefined;
+    const host = new URL(url).hostname.replace(/^www\./, '');
+    return {
+      id: reportIdOf(table, url),
+      label: cleanLine(name ? name.label : host, 200),
+      url,
+      ...(name?.publisher === undefined ? {} : { publisher: name.publisher }),
+      ...(day === null ? {} : { published: day })
+    };
+  });
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && new URL(text).username === '';
+}
+
+function saysOf(type: string, figures: readonly (readonly [string, string])[]): string {
+  const counted = figures.map(([label, value]) => `${label} ${value}`).join(', ');
+  return cleanLine(`Lists the incident${type === '' ? '' : ` as “${type}”`}${counted === '' ? '' : `; ${counted}`}.`);
+}
