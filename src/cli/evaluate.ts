@@ -25,13 +25,17 @@ export function evaluate(documents: CorpusDocument[], gazetteer: Gazetteer, star
   const read = readTexts(texts, gazetteer);
   const documentsPerSecond = documents.length / ((performance.now() - started) / 1000);
   const spans = documents.map(({ toponyms }) => [...toponyms].sort((a, b) => a.start - b.start || a.end - b.end));
-  const resolved = resolveTexts(texts.map((text, d) => ({ ...text, spans: spans[d] as GoldMention[] })), gazetteer);
+  const resolved = resolveTexts(
+    texts.map((text, d) => ({ ...text, spans: spans[d] as GoldMention[] })),
+    gazetteer
+  );
   const gold: { miss: Miss; confidence: number }[] = [];
   const lines: { km: number; line: string }[] = [];
   const tally = { right: 0, given: 0, gold: 0, demonymRight: 0, demonymGiven: 0, demonymGold: 0, placed: 0, exact: 0, geocoded: 0 };
   documents.forEach((document, d) => {
     const mentions = resolved[d] as TextMention[];
-    const tolerance = ({ start, end }: { start: number; end: number }): number => document.tolerance.get(`${start.toString()}-${end.toString()}`) ?? 161;
+    const tolerance = ({ start, end }: { start: number; end: number }): number =>
+      document.tolerance.get(`${start.toString()}-${end.toString()}`) ?? 161;
     (spans[d] as GoldMention[]).forEach((mention, m) => {
       const answer = mentions[m] as TextMention;
       const miss = judge(mention, tolerance(mention), answer.place < 0 ? null : pointOf(answer.place, gazetteer));
@@ -44,7 +48,11 @@ export function evaluate(documents: CorpusDocument[], gazetteer: Gazetteer, star
   const scores: EvalScores = {
     documents: documents.length,
     gold: { mentions: count, strict: round(strict), area: round(area), meanKm: Math.round(meanKm), auc: round(auc) },
-    raw: { ...prf(tally.right, tally.given, tally.gold), acc161: round(tally.placed / Math.max(1, tally.geocoded)), exact: round(tally.exact / Math.max(1, tally.geocoded)) },
+    raw: {
+      ...prf(tally.right, tally.given, tally.gold),
+      acc161: round(tally.placed / Math.max(1, tally.geocoded)),
+      exact: round(tally.exact / Math.max(1, tally.geocoded))
+    },
     rawWithDemonyms: prf(tally.right + tally.demonymRight, tally.given + tally.demonymGiven, tally.gold + tally.demonymGold),
     calibration: bins(gold),
     documentsPerSecond: Math.round(documentsPerSecond),
@@ -67,9 +75,19 @@ interface Tally {
   geocoded: number;
 }
 
-function tallyRaw(document: CorpusDocument, read: TextMention[], tolerance: (span: GoldMention) => number, gazetteer: Gazetteer, tally: Tally): void {
+function tallyRaw(
+  document: CorpusDocument,
+  read: TextMention[],
+  tolerance: (span: GoldMention) => number,
+  gazetteer: Gazetteer,
+  tally: Tally
+): void {
   const given = new Map(read.map((mention) => [`${mention.start.toString()}-${mention.end.toString()}`, mention]));
-  const annotated = new Map([...document.toponyms, ...document.ungeocoded].filter(isGoldMention).map((mention) => [`${mention.start.toString()}-${mention.end.toString()}`, mention]));
+  const annotated = new Map(
+    [...document.toponyms, ...document.ungeocoded]
+      .filter(isGoldMention)
+      .map((mention) => [`${mention.start.toString()}-${mention.end.toString()}`, mention])
+  );
   for (const [key, mention] of annotated) {
     if (peopleOnly(mention.name, gazetteer)) {
       tally.demonymGold++;
@@ -110,14 +128,25 @@ function bins(answers: { miss: Miss; confidence: number }[]): EvalScores['calibr
     const inside = answers.filter(({ confidence }) => confidence >= from && confidence < to);
     if (inside.length === 0) return [];
     const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
-    return [{ from, to: Math.min(1, to), mentions: inside.length, meanConfidence: round(mean), right: round(inside.filter(({ miss }) => miss.area).length / inside.length) }];
+    return [
+      {
+        from,
+        to: Math.min(1, to),
+        mentions: inside.length,
+        meanConfidence: round(mean),
+        right: round(inside.filter(({ miss }) => miss.area).length / inside.length)
+      }
+    ];
   });
 }
 
 function missLine(document: CorpusDocument, gold: GoldMention, answer: TextMention, miss: Miss, gazetteer: Gazetteer): string {
   const place = answer.place < 0 ? null : gazetteer.place(answer.place);
   const text = document.text.slice(Math.max(0, gold.start - 30), gold.end + 30).replace(/\s+/g, ' ');
-  const put = place === null ? 'not placed' : `${[place.name, ...place.within].join(', ')} (${place.kind}, confidence ${answer.confidence.toFixed(2)})`;
+  const put =
+    place === null
+      ? 'not placed'
+      : `${[place.name, ...place.within].join(', ')} (${place.kind}, confidence ${answer.confidence.toFixed(2)})`;
   const km = miss.km >= UNRESOLVED_KM ? '' : `, ${Math.round(miss.km).toString()} km off`;
   return `${document.id} ${gold.start.toString()}-${gold.end.toString()} “${gold.name}” in “…${text}…”: ${put}${km}; people say lon ${gold.lon.toString()} lat ${gold.lat.toString()}`;
 }

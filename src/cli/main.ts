@@ -5,8 +5,13 @@ import { UserError } from './user-error.ts';
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./commands/check.ts'),
   export: () => import('./commands/export.ts'),
+  draft: () => import('./commands/draft.ts'),
+  eval: () => import('./commands/eval.ts'),
+  gazetteer: () => import('./commands/gazetteer.ts'),
   geocode: () => import('./commands/geocode.ts'),
+  import: () => import('./commands/import.ts'),
   place: () => import('./commands/place.ts'),
+  read: () => import('./commands/read.ts'),
   places: () => import('./commands/places.ts')
 };
 

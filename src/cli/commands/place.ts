@@ -3,6 +3,8 @@ import { placeReported } from '../../lib/geocoding/place-reported.ts';
 import { openGeodata } from '../open-geodata.ts';
 import { placementJson } from '../placement-json.ts';
 import { placementText } from '../placement-text.ts';
+import { remoteFromEnvironment } from '../remote-geocoder.ts';
+import type { PlaceAsReported, Placement } from '../../lib/records/place.ts';
 import type { Command } from '../command.ts';
 
 export const command: Command = {
@@ -24,9 +26,15 @@ export const command: Command = {
       .flatMap((list) => list.split(','))
       .map((part) => part.trim())
       .filter((part) => part !== '');
-    const { gazetteer, areas } = openGeodata();
-    const placement = placeReported({ name, within, kind: values.kind ?? null }, gazetteer, { areas });
+    const reported = { name, within, kind: values.kind ?? null };
+    const remote = remoteFromEnvironment();
+    const placement = remote === null ? placeEmbedded(reported) : await remote.place(reported);
     io.out(values.json ? `${JSON.stringify(placementJson(name, placement))}\n` : placementText(name, placement));
     return placement.status === 'placed' ? 0 : 1;
   }
 };
+
+function placeEmbedded(reported: PlaceAsReported): Placement {
+  const { gazetteer, areas } = openGeodata();
+  return placeReported(reported, gazetteer, { areas });
+}

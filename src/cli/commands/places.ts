@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
 import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
-import { learnTable, placeRow, type PlaceColumns, type TableRow } from '../../lib/geocoding/place-row.ts';
+import { learnTable, placeRow, readRow, type PlaceColumns, type TableRow } from '../../lib/geocoding/place-row.ts';
 import type { TableContext } from '../../lib/geocoding/table-context.ts';
+import type { Placement } from '../../lib/records/place.ts';
 import type { Command } from '../command.ts';
 import { openGazetteerFiles } from '../open-geodata.ts';
 import { placementFeature } from '../placement-feature.ts';
+import { remoteFromEnvironment } from '../remote-geocoder.ts';
 import { resumePoint } from '../resume-features.ts';
 import { UserError } from '../user-error.ts';
 
@@ -48,7 +50,8 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
     if (file === undefined) throw new UserError('found no file, wanted a CSV table: dateline places FILE.csv');
     if (values.resume && values.out === undefined) throw new UserError('--resume wants --out FILE: only a file can be gone on with');
     const done = values.out !== undefined && values.resume ? resumePoint(values.out) : { rows: 0, bytes: 0 };
-    const sink: WriteStream | null = values.out === undefined ? null : createWriteStream(values.out, done.bytes > 0 ? { flags: 'r+', start: done.bytes } : {});
+    const sink: WriteStream | null =
+      values.out === undefined ? null : createWriteStream(values.out, done.bytes > 0 ? { flags: 'r+', start: done.bytes } : {});
     const put = async (text: string): Promise<void> => {
       if (sink === null) io.out(text);
       else if (!sink.write(text)) await once(sink, 'drain');
@@ -56,8 +59,9 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
     const placer = new TablePlacer(openGazetteerFiles(), values);
     if (done.rows === 0) await put(HEAD);
     else io.err(`going on after row ${done.rows.toString()}\n`);
-    const write = async (features: string[]): Promise<void> => {
-      for (const feature of features) {
+    const write = async (features: (string | Promise<string>)[]): Promise<void> => {
+      for (const ready of features) {
+        const feature = await ready;
         placer.rows++;
         if (placer.rows > done.rows) await put(`${placer.rows === 1 ? '' : ','}\n${feature}`);
         if (placer.rows % PROGRESS_EVERY === 0) io.err(`${placer.rows.toString()} rows, ${placer.counts.placed.toString()} placed\n`);
@@ -72,7 +76,9 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
       await once(sink, 'finish');
     }
     const { placed, ambiguous, unplaced } = placer.counts;
-    io.err(`${placer.rows.toString()} rows: ${placed.toString()} placed, ${ambiguous.toString()} ambiguous, ${unplaced.toString()} unplaced\n`);
+    io.err(
+      `${placer.rows.toString()} rows: ${placed.toString()} placed, ${ambiguous.toString()} ambiguous, ${unplaced.toString()} unplaced\n`
+    );
     return 0;
   }
 };
@@ -84,6 +90,7 @@ class TablePlacer {
   private held: TableRow[] | null = [];
   private seen = 0;
   private table: TableContext | null = null;
+  private readonly remote = remoteFromEnvironment();
   private readonly gazetteer: Gazetteer;
   private readonly columns: PlaceColumns;
 
@@ -93,27 +100,39 @@ class TablePlacer {
   }
 
   /** Takes a row in; gives the features that are ready. The first `skip` rows were written by an earlier run and are not placed again. */
-  take(row: TableRow, skip: number): string[] {
+  take(row: TableRow, skip: number): (string | Promise<string>)[] {
     if (this.held === null) return [this.place(row, skip)];
     if (this.held.length === 0 && !Object.hasOwn(row, this.columns.name)) {
-      throw new UserError(`found the columns ${Object.keys(row).join(', ').slice(0, 300)}; wanted one named "${this.columns.name}", or --name COLUMN`);
+      throw new UserError(
+        `found the columns ${Object.keys(row).join(', ').slice(0, 300)}; wanted one named "${this.columns.name}", or --name COLUMN`
+      );
     }
     this.held.push(row);
     return this.held.length < LEARN_FROM ? [] : this.finish(skip);
   }
 
-  finish(skip: number): string[] {
+  finish(skip: number): (string | Promise<string>)[] {
     const rows = this.held ?? [];
     if (this.held !== null) this.table = learnTable(rows, this.columns, this.gazetteer);
     this.held = null;
-    return rows.map((row) => this.place(row, skip));
+    return this.remote === null ? rows.map((row) => this.place(row, skip)) : inTurn(rows, (row) => this.place(row, skip));
   }
 
-  private place(row: TableRow, skip: number): string {
+  private place(row: TableRow, skip: number): string | Promise<string> {
     this.seen++;
     if (this.seen <= skip) return '';
-    const placement = placeRow(row, this.columns, this.gazetteer, this.table);
+    if (this.remote === null) return this.told(row, placeRow(row, this.columns, this.gazetteer, this.table));
+    return this.remote.place(readRow(row, this.columns).reported).then((placement) => this.told(row, placement));
+  }
+
+  private told(row: TableRow, placement: Placement): string {
     this.counts[placement.status]++;
     return JSON.stringify(placementFeature(row, placement));
   }
+}
+
+/** Asks the second only when the first has answered. */
+function inTurn(rows: TableRow[], place: (row: TableRow) => string | Promise<string>): Promise<string>[] {
+  let last: Promise<string> = Promise.resolve('');
+  return rows.map((row) => (last = last.then(() => place(row))));
 }

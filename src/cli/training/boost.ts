@@ -31,7 +31,8 @@ export function boostLists(lists: Lists, options: BoostOptions): number[][] {
   const count = target.length;
   const cuts = cutsOf(rows, width, count);
   const bins = new Uint8Array(count * width);
-  for (let r = 0; r < count; r++) for (let f = 0; f < width; f++) bins[r * width + f] = binOf(cuts[f] as number[], rows[r * width + f] as number);
+  for (let r = 0; r < count; r++)
+    for (let f = 0; f < width; f++) bins[r * width + f] = binOf(cuts[f] as number[], rows[r * width + f] as number);
   const score = new Float64Array(count);
   const gradient = new Float64Array(count);
   const curvature = new Float64Array(count);
@@ -58,7 +59,13 @@ export function boostLists(lists: Lists, options: BoostOptions): number[][] {
 }
 
 /** Slopes of the logistic loss, for rows that are each a question of yes or no; one weight a row. */
-function yesNoSlopes(target: Float64Array, weights: Float64Array, score: Float64Array, gradient: Float64Array, curvature: Float64Array): void {
+function yesNoSlopes(
+  target: Float64Array,
+  weights: Float64Array,
+  score: Float64Array,
+  gradient: Float64Array,
+  curvature: Float64Array
+): void {
   for (let r = 0; r < target.length; r++) {
     const p = 1 / (1 + Math.exp(-(score[r] as number)));
     gradient[r] = (weights[r] as number) * ((target[r] as number) - p);
@@ -90,7 +97,16 @@ function binOf(cuts: number[], value: number): number {
   return low;
 }
 
-function growTree(bins: Uint8Array, width: number, cuts: number[][], gradient: Float64Array, curvature: Float64Array, score: Float64Array, count: number, options: BoostOptions): number[] {
+function growTree(
+  bins: Uint8Array,
+  width: number,
+  cuts: number[][],
+  gradient: Float64Array,
+  curvature: Float64Array,
+  score: Float64Array,
+  count: number,
+  options: BoostOptions
+): number[] {
   const nodes: number[] = [];
   const grow = (members: Int32Array, depth: number): number => {
     const self = nodes.length / 4;
@@ -101,7 +117,10 @@ function growTree(bins: Uint8Array, width: number, cuts: number[][], gradient: F
       g += gradient[r] as number;
       h += curvature[r] as number;
     }
-    const split = depth < options.depth && h > 2 * options.leastCurvature ? bestSplit(members, bins, width, cuts, gradient, curvature, g, h, options) : null;
+    const split =
+      depth < options.depth && h > 2 * options.leastCurvature
+        ? bestSplit(members, bins, width, cuts, gradient, curvature, g, h, options)
+        : null;
     if (split === null) {
       const value = Number(((options.rate * g) / (h + options.ridge)).toPrecision(4));
       nodes[self * 4 + 1] = value;
@@ -117,11 +136,24 @@ function growTree(bins: Uint8Array, width: number, cuts: number[][], gradient: F
     nodes[self * 4 + 3] = grow(Int32Array.from(right), depth + 1);
     return self;
   };
-  grow(Int32Array.from({ length: count }, (_, i) => i), 0);
+  grow(
+    Int32Array.from({ length: count }, (_, i) => i),
+    0
+  );
   return nodes;
 }
 
-function bestSplit(members: Int32Array, bins: Uint8Array, width: number, cuts: number[][], gradient: Float64Array, curvature: Float64Array, g: number, h: number, options: BoostOptions): { feature: number; bin: number } | null {
+function bestSplit(
+  members: Int32Array,
+  bins: Uint8Array,
+  width: number,
+  cuts: number[][],
+  gradient: Float64Array,
+  curvature: Float64Array,
+  g: number,
+  h: number,
+  options: BoostOptions
+): { feature: number; bin: number } | null {
   const sumG = new Float64Array(width * (BINS + 1));
   const sumH = new Float64Array(width * (BINS + 1));
   for (const r of members) {

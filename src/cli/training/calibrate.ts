@@ -19,5 +19,8 @@ export function calibrate(answers: { belief: number; right: boolean }[]): Calibr
     }
   }
   // One answer of each kind is added to a step, so that none claims to be certain.
-  return { from: pools.map(({ from }) => Number(from.toFixed(4))), right: pools.map(({ right, count }) => Number(((right + 1) / (count + 2)).toFixed(3))) };
+  return {
+    from: pools.map(({ from }) => Number(from.toFixed(4))),
+    right: pools.map(({ right, count }) => Number(((right + 1) / (count + 2)).toFixed(3)))
+  };
 }

@@ -18,10 +18,16 @@ export function labelText(document: CorpusDocument, gazetteer: Gazetteer): Label
   const target = names.map((name) => {
     const mention = gold[name.mentions[0] as number] as GoldMention;
     const tolerance = document.tolerance.get(`${mention.start.toString()}-${mention.end.toString()}`) ?? 161;
-    const km = name.candidates.map(({ place }) => lonLatDistanceMetres(mention.lon, mention.lat, gazetteer.lonOf(place), gazetteer.latOf(place)) / 1000);
+    const km = name.candidates.map(
+      ({ place }) => lonLatDistanceMetres(mention.lon, mention.lat, gazetteer.lonOf(place), gazetteer.latOf(place)) / 1000
+    );
     const byId = name.candidates.map(({ place }) => mention.geonameid !== null && gazetteer.place(place).geonameId === mention.geonameid);
     const nearest = Math.min(...km);
-    const right = byId.includes(true) ? byId : nearest <= 50 ? km.map((value) => value <= nearest + 5) : km.map((value) => value <= tolerance && value <= nearest * 1.2);
+    const right = byId.includes(true)
+      ? byId
+      : nearest <= 50
+        ? km.map((value) => value <= nearest + 5)
+        : km.map((value) => value <= tolerance && value <= nearest * 1.2);
     const count = right.filter(Boolean).length;
     return count === 0 ? null : Float64Array.from(right, (is) => (is ? 1 / count : 0));
   });

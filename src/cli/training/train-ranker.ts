@@ -22,7 +22,12 @@ export interface RankedText {
 }
 
 /** Trains the two passes, each text judged by models that did not see its fold; then both on everything. */
-export function trainRanker(texts: LabelledText[], fold: number[], folds: number, gazetteer: Gazetteer): { ranked: RankedText[]; first: Trees; second: Trees } {
+export function trainRanker(
+  texts: LabelledText[],
+  fold: number[],
+  folds: number,
+  gazetteer: Gazetteer
+): { ranked: RankedText[]; first: Trees; second: Trees } {
   const ranked = texts.map((text, i): RankedText => {
     const table = candidateTable(text.names, gazetteer);
     const prior = priorBeliefs(table);
@@ -32,7 +37,11 @@ export function trainRanker(texts: LabelledText[], fold: number[], folds: number
   crossFit(ranked, folds, (item, belief) => (item.first = belief));
   const first = fit(ranked);
   const published = ranked.map(({ text }) => ({ text: text.document.text, outlet: text.document.domain }));
-  homesOf(published, ranked.map(({ table, first: belief }) => ({ table, belief })), gazetteer).forEach((home, i) => ((ranked[i] as RankedText).home = home));
+  homesOf(
+    published,
+    ranked.map(({ table, first: belief }) => ({ table, belief })),
+    gazetteer
+  ).forEach((home, i) => ((ranked[i] as RankedText).home = home));
   for (const { table, first: belief, home } of ranked) writeBeliefs(table, belief, home);
   crossFit(ranked, folds, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
   return { ranked, first, second: fit(ranked) };
@@ -66,6 +75,9 @@ function fit(ranked: RankedText[]): Trees {
     rows.set(part, offset);
     offset += part.length;
   }
-  const trees = boostLists({ rows, width: WIDTH, starts: Int32Array.from(starts), target: Float64Array.from(target), weights: Float64Array.from(weights) }, OPTIONS);
+  const trees = boostLists(
+    { rows, width: WIDTH, starts: Int32Array.from(starts), target: Float64Array.from(target), weights: Float64Array.from(weights) },
+    OPTIONS
+  );
   return { features: [...FEATURES], trees };
 }

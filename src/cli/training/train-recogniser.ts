@@ -1,5 +1,12 @@
 import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
-import { lexicalKeys, SPAN_FEATURES, SPAN_WIDTH, textFacts, writeSpanFeatures, type TextFacts } from '../../lib/geocoding/recognition/span-features.ts';
+import {
+  lexicalKeys,
+  SPAN_FEATURES,
+  SPAN_WIDTH,
+  textFacts,
+  writeSpanFeatures,
+  type TextFacts
+} from '../../lib/geocoding/recognition/span-features.ts';
 import { possibleSpans, type PossibleSpan } from '../../lib/geocoding/recognition/spans.ts';
 import { tokens, type Token } from '../../lib/geocoding/recognition/tokens.ts';
 import { growForest, scoreRow, type Trees } from '../../lib/geocoding/ranking/trees.ts';
@@ -35,7 +42,9 @@ export function trainRecogniser(documents: CorpusDocument[], fold: number[], fol
   const spanned = documents.map((document, i): SpannedText => {
     const words = tokens(document.text);
     const spans = possibleSpans(document.text, words, gazetteer);
-    const gold = new Set([...document.toponyms, ...document.ungeocoded].filter(isGoldMention).map(({ start, end }) => `${start.toString()}-${end.toString()}`));
+    const gold = new Set(
+      [...document.toponyms, ...document.ungeocoded].filter(isGoldMention).map(({ start, end }) => `${start.toString()}-${end.toString()}`)
+    );
     return {
       document,
       fold: fold[i] as number,
@@ -48,13 +57,20 @@ export function trainRecogniser(documents: CorpusDocument[], fold: number[], fol
       scores: new Float64Array(spans.length)
     };
   });
-  const lexiconOf = (texts: SpannedText[]): { bias: number; weights: Lexicon } => trainLexicon(texts.flatMap(({ keys, target }) => keys.map((list, i) => ({ keys: list, target: target[i] as number }))));
+  const lexiconOf = (texts: SpannedText[]): { bias: number; weights: Lexicon } =>
+    trainLexicon(texts.flatMap(({ keys, target }) => keys.map((list, i) => ({ keys: list, target: target[i] as number }))));
   for (let f = 0; f < folds; f++) {
     const { bias, weights } = lexiconOf(spanned.filter((text) => text.fold !== f));
-    for (const text of spanned) if (text.fold === f) text.keys.forEach((keys, i) => (text.lexical[i] = keys.reduce((sum, key) => sum + (weights[key] ?? 0), bias)));
+    for (const text of spanned)
+      if (text.fold === f) text.keys.forEach((keys, i) => (text.lexical[i] = keys.reduce((sum, key) => sum + (weights[key] ?? 0), bias)));
   }
   for (let f = 0; f < folds; f++) {
-    const forest = growForest(treesOf(spanned.filter((text) => text.fold !== f), gazetteer));
+    const forest = growForest(
+      treesOf(
+        spanned.filter((text) => text.fold !== f),
+        gazetteer
+      )
+    );
     for (const text of spanned) {
       if (text.fold !== f) continue;
       const rows = rowsOf([text], gazetteer);
@@ -67,13 +83,20 @@ export function trainRecogniser(documents: CorpusDocument[], fold: number[], fol
 function rowsOf(texts: SpannedText[], gazetteer: Gazetteer): Float64Array {
   const rows = new Float64Array(texts.reduce((sum, { spans }) => sum + spans.length, 0) * SPAN_WIDTH);
   let row = 0;
-  for (const { words, spans, facts, lexical } of texts) spans.forEach((span, i) => writeSpanFeatures(rows, SPAN_WIDTH * row++, words, span, facts, lexical[i] as number, gazetteer));
+  for (const { words, spans, facts, lexical } of texts)
+    spans.forEach((span, i) => writeSpanFeatures(rows, SPAN_WIDTH * row++, words, span, facts, lexical[i] as number, gazetteer));
   return rows;
 }
 
 function treesOf(texts: SpannedText[], gazetteer: Gazetteer): Trees {
   const target = Float64Array.from(texts.flatMap((text) => text.target));
-  const lists = { rows: rowsOf(texts, gazetteer), width: SPAN_WIDTH, starts: new Int32Array(0), target, weights: new Float64Array(target.length).fill(1) };
+  const lists = {
+    rows: rowsOf(texts, gazetteer),
+    width: SPAN_WIDTH,
+    starts: new Int32Array(0),
+    target,
+    weights: new Float64Array(target.length).fill(1)
+  };
   return { features: [...SPAN_FEATURES], trees: boostLists(lists, OPTIONS) };
 }
 

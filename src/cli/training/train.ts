@@ -32,7 +32,12 @@ const documents = CORPORA.flatMap((corpus) => readCorpus(join(folder, corpus)).m
 const fold = foldsOf(documents.length, FOLDS, SEED);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-const { ranked, first, second } = trainRanker(documents.map(({ document }) => labelText(document, gazetteer)), fold, FOLDS, gazetteer);
+const { ranked, first, second } = trainRanker(
+  documents.map(({ document }) => labelText(document, gazetteer)),
+  fold,
+  FOLDS,
+  gazetteer
+);
 const answers: { corpus: string; belief: number; nearby: boolean; miss: Miss }[] = [];
 ranked.forEach((item, i) => answers.push(...answersOf(item, (documents[i] as { corpus: string }).corpus)));
 say('| corpus, gold spans | mentions | area | strict | mean km | AUC |\n|---|---|---|---|---|---|');
@@ -41,9 +46,16 @@ for (const corpus of CORPORA) {
   say(`| ${corpus} | ${count.toString()} | ${area.toFixed(3)} | ${strict.toFixed(3)} | ${meanKm.toFixed(0)} | ${auc.toFixed(3)} |`);
 }
 const calibrationOf = (nearby: boolean): ReturnType<typeof calibrate> =>
-  calibrate(answers.filter((answer) => answer.nearby === nearby && answer.belief >= 0).map(({ belief, miss }) => ({ belief, right: miss.area })));
+  calibrate(
+    answers.filter((answer) => answer.nearby === nearby && answer.belief >= 0).map(({ belief, miss }) => ({ belief, right: miss.area }))
+  );
 
-const recogniser = trainRecogniser(documents.map(({ document }) => document), fold, FOLDS, gazetteer);
+const recogniser = trainRecogniser(
+  documents.map(({ document }) => document),
+  fold,
+  FOLDS,
+  gazetteer
+);
 say('\n| corpus, raw text | annotated | precision | recall | F1 |\n|---|---|---|---|---|');
 for (const corpus of CORPORA) {
   let right = 0;
@@ -51,21 +63,38 @@ for (const corpus of CORPORA) {
   let gold = 0;
   recogniser.spanned.forEach(({ document, spans, scores, target }, i) => {
     if ((documents[i] as { corpus: string }).corpus !== corpus) return;
-    const peopleOnly = new Set(spans.filter(({ matches }) => matches.length > 0 && matches.every(({ nameClass }) => nameClass === 'demonym')).map(({ start, end }) => `${start.toString()}-${end.toString()}`));
-    const chosen = chooseSpans(spans.map(({ start, end }, s) => ({ start, end, score: scores[s] as number, target: target[s] as number })), BAR).filter(({ start, end }) => !peopleOnly.has(`${start.toString()}-${end.toString()}`));
+    const peopleOnly = new Set(
+      spans
+        .filter(({ matches }) => matches.length > 0 && matches.every(({ nameClass }) => nameClass === 'demonym'))
+        .map(({ start, end }) => `${start.toString()}-${end.toString()}`)
+    );
+    const chosen = chooseSpans(
+      spans.map(({ start, end }, s) => ({ start, end, score: scores[s] as number, target: target[s] as number })),
+      BAR
+    ).filter(({ start, end }) => !peopleOnly.has(`${start.toString()}-${end.toString()}`));
     given += chosen.length;
     right += chosen.filter((span) => span.target === 1).length;
-    gold += [...document.toponyms, ...document.ungeocoded].filter((mention) => isGoldMention(mention) && !peopleOnly.has(`${mention.start.toString()}-${mention.end.toString()}`)).length;
+    gold += [...document.toponyms, ...document.ungeocoded].filter(
+      (mention) => isGoldMention(mention) && !peopleOnly.has(`${mention.start.toString()}-${mention.end.toString()}`)
+    ).length;
   });
   const precision = right / given;
   const recall = right / gold;
-  say(`| ${corpus} | ${gold.toString()} | ${precision.toFixed(3)} | ${recall.toFixed(3)} | ${((2 * precision * recall) / (precision + recall)).toFixed(3)} |`);
+  say(
+    `| ${corpus} | ${gold.toString()} | ${precision.toFixed(3)} | ${recall.toFixed(3)} | ${((2 * precision * recall) / (precision + recall)).toFixed(3)} |`
+  );
 }
 
 const made = { by: 'npx tsx src/cli/training/train.ts', corpora: CORPORA, folds: FOLDS, seed: SEED };
 const lib = join(import.meta.dirname, '../../lib/geocoding');
 write('ranking/ranker.json', { made, known: calibrationOf(false), nearby: calibrationOf(true), first, second });
-write('recognition/recogniser.json', { made, bar: BAR, lexicon: recogniser.lexicon, government: recogniser.government, forest: recogniser.forest });
+write('recognition/recogniser.json', {
+  made,
+  bar: BAR,
+  lexicon: recogniser.lexicon,
+  government: recogniser.government,
+  forest: recogniser.forest
+});
 
 function answersOf({ text, table, second: belief }: RankedText, corpus: string): typeof answers {
   return text.names.flatMap((name, n) => {

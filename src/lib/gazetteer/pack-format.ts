@@ -16,7 +16,7 @@
  * Columns of 4-byte integers are stored as byte planes (all first bytes, all second bytes…), which compress to two thirds of the plain order.
  *
  * Names are not stored, only recognised: each folded name (fold.ts) is hashed to 64 bits (hash.ts); the top `bucketBits` of the first half choose a
- * bucket (`bucketSize`, Uint8), 24 bits of the second half are kept as fingerprint (`printLow` Uint16, `printHigh` Uint8) beside the place it
+ * bucket (`bucketSize`, Uint16), 24 bits of the second half are kept as fingerprint (`printLow` Uint16, `printHigh` Uint8) beside the place it
  * names (`ref`, Uint32: low 24 bits the place, high 8 bits the class of the name). About 7 bytes a name; an unknown name is taken for a known one
  * about once in eight million questions. Entries of one bucket are in the order of their hashes, then of places: the file is the same every time it is built.
  *
@@ -116,7 +116,7 @@ export function readPack(pack: ArrayBuffer | Uint8Array): { header: PackHeader; 
 }
 
 /** Where each item of a column of lengths ends. */
-export function endsOf(lengths: Uint8Array): Uint32Array {
+export function endsOf(lengths: Uint8Array | Uint16Array): Uint32Array {
   const ends = new Uint32Array(lengths.length);
   let end = 0;
   for (let i = 0; i < lengths.length; i++) {

@@ -31,7 +31,12 @@ const ASSERTED = 0.7;
 const BETWEEN_METRES = 150000;
 
 /** Judges what a place as reported may mean, and decides. Pure. */
-export function decidePlace(reported: PlaceAsReported, gazetteer: Gazetteer, near: LonLat | null = null, table: TableContext | null = null): Decision {
+export function decidePlace(
+  reported: PlaceAsReported,
+  gazetteer: Gazetteer,
+  near: LonLat | null = null,
+  table: TableContext | null = null
+): Decision {
   const parsed = parseReported(reported.name, reported.within, reported.kind);
   const decision = decide(parsed, parsed.names, parsed.within, reported.name, gazetteer, near, table);
   if (decision.chosen !== null) return withOtherEnd(decision, gazetteer);
@@ -40,17 +45,27 @@ export function decidePlace(reported: PlaceAsReported, gazetteer: Gazetteer, nea
     const within = parsed.within.filter((part) => fold(part) !== fold(whole));
     const part = parseReported(whole, within, null);
     const instead = decide(part, part.names, part.within, whole, gazetteer, near, table);
-    if (instead.chosen !== null && isSettlement(gazetteer.kindOf(instead.chosen.candidate.place))) return { ...instead, parsed, partOf: whole };
+    if (instead.chosen !== null && isSettlement(gazetteer.kindOf(instead.chosen.candidate.place)))
+      return { ...instead, parsed, partOf: whole };
   }
   return decision;
 }
 
-function decide(parsed: ParsedPlace, names: NameToTry[], within: string[], name: string, gazetteer: Gazetteer, near: LonLat | null, table: TableContext | null): Decision {
+function decide(
+  parsed: ParsedPlace,
+  names: NameToTry[],
+  within: string[],
+  name: string,
+  gazetteer: Gazetteer,
+  near: LonLat | null,
+  table: TableContext | null
+): Decision {
   const enclosing = readEnclosing(within, gazetteer);
   const known = enclosing.filter(({ places }) => places.length > 0);
   const countries = enclosingCountries(enclosing, gazetteer);
   const fits = (place: number): boolean =>
-    (countries.size === 0 || countries.has(gazetteer.countryOf(place)) || countries.has(place)) && (known.length === 0 || known.some((area) => liesIn(place, area, gazetteer) > 0 || area.places.includes(place)));
+    (countries.size === 0 || countries.has(gazetteer.countryOf(place)) || countries.has(place)) &&
+    (known.length === 0 || known.some((area) => liesIn(place, area, gazetteer) > 0 || area.places.includes(place)));
   const candidates = findCandidates(names, gazetteer, fits, known.length > 0);
   const beside = parsed.beside.map((text) => ({ text, places: besidePlaces(text, fits, gazetteer) }));
   const around: Surroundings = { enclosing, near, beside, table };
@@ -79,12 +94,19 @@ function whyUnfit({ reasons }: JudgedCandidate, name: string): string {
   const against = reasons.find((reason) => reason.startsWith('does not lie in '));
   if (against !== undefined) return `No place named “${name}” ${against.replace('does not lie', 'lies')}.`;
   const kind = reasons.find((reason) => reason.endsWith('not what was asked'));
-  return kind === undefined ? `No place named “${name}” lies in the country that is given.` : `The gazetteer knows “${name}” only as something else: the best one ${kind}.`;
+  return kind === undefined
+    ? `No place named “${name}” lies in the country that is given.`
+    : `The gazetteer knows “${name}” only as something else: the best one ${kind}.`;
 }
 
 /** True for a town and the area it names, or one place listed twice: choosing between them moves the mark little. */
 function sameSpot(a: JudgedCandidate, b: JudgedCandidate, gazetteer: Gazetteer): boolean {
-  const metres = lonLatDistanceMetres(gazetteer.lonOf(a.place), gazetteer.latOf(a.place), gazetteer.lonOf(b.place), gazetteer.latOf(b.place));
+  const metres = lonLatDistanceMetres(
+    gazetteer.lonOf(a.place),
+    gazetteer.latOf(a.place),
+    gazetteer.lonOf(b.place),
+    gazetteer.latOf(b.place)
+  );
   if (metres < 10000) return true;
   const parents = (place: number): number[] => [gazetteer.parentOf(place), gazetteer.parentOf(Math.max(0, gazetteer.parentOf(place)))];
   const nested = parents(a.place).includes(b.place) || gazetteer.parentOf(b.place) === a.place;
@@ -95,7 +117,8 @@ function withOtherEnd(decision: Decision, gazetteer: Gazetteer): Decision {
   if (decision.parsed.relation.to !== 'between' || decision.chosen === null) return decision;
   const from = decision.chosen.candidate.place;
   const other = decision.parsed.beside.at(0);
-  if (other === undefined) return { ...decision, chosen: null, status: 'unplaced', reason: `“${decision.parsed.text}” names one end only.` };
+  if (other === undefined)
+    return { ...decision, chosen: null, status: 'unplaced', reason: `“${decision.parsed.text}” names one end only.` };
   const country = gazetteer.countryOf(from);
   let best: number | null = null;
   let least = BETWEEN_METRES;
@@ -106,6 +129,12 @@ function withOtherEnd(decision: Decision, gazetteer: Gazetteer): Decision {
       least = metres;
     }
   }
-  if (best === null) return { ...decision, chosen: null, status: 'unplaced', reason: `“${decision.parsed.text}” lies between two places, and the gazetteer does not know “${other}” near the first.` };
+  if (best === null)
+    return {
+      ...decision,
+      chosen: null,
+      status: 'unplaced',
+      reason: `“${decision.parsed.text}” lies between two places, and the gazetteer does not know “${other}” near the first.`
+    };
   return { ...decision, otherEnd: best };
 }

@@ -16,7 +16,8 @@ export function readEnclosing(names: string[], gazetteer: Gazetteer): EnclosingA
   return names.map((text) => {
     const folded = fold(text);
     const split = splitKindWord(folded);
-    const named = (name: string): number[] => gazetteer.lookupFolded(name).flatMap(({ place, nameClass }) => (nameClass === 'demonym' ? [] : [place]));
+    const named = (name: string): number[] =>
+      gazetteer.lookupFolded(name).flatMap(({ place, nameClass }) => (nameClass === 'demonym' ? [] : [place]));
     const whole = named(folded);
     const rest = split === null || whole.some((place) => isCountryLike(gazetteer.kindOf(place))) ? [] : named(split.rest);
     const found = ofGroup([...new Set([...whole, ...rest])], split?.group ?? null, gazetteer);

@@ -27,7 +27,8 @@ export function findCandidates(names: NameToTry[], gazetteer: Gazetteer, fits: (
       found.set(place, { place, nameClass, respelled, group, name });
     }
   };
-  const satisfied = (): boolean => [...found.values()].some(({ place, group }) => fits(place) && (group === null || kindAgreement(group, gazetteer.kindOf(place)) > 0));
+  const satisfied = (): boolean =>
+    [...found.values()].some(({ place, group }) => fits(place) && (group === null || kindAgreement(group, gazetteer.kindOf(place)) > 0));
   names.forEach(({ folded, group }, n) => add(folded, group, 0, n));
   const settled = satisfied() && (found.size > 3 || bounded);
   if (settled) return [...found.values()];

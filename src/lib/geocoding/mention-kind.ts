@@ -5,8 +5,12 @@ export type MentionKind = 'location' | 'government' | 'demonym' | 'organisation'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-const LOCATIVE = set('in at near inside outside around across within throughout toward towards into onto above over outskirts visited visiting entered entering left leaving reached captured bombed attacked shelled struck hit to off via downtown central northern southern eastern western from');
-const LOCATIVE_OF = set('city town village suburb suburbs outskirts streets centre center north south east west capital port airport mayor part parts area areas residents province region district vicinity km miles kilometers kilometres');
+const LOCATIVE = set(
+  'in at near inside outside around across within throughout toward towards into onto above over outskirts visited visiting entered entering left leaving reached captured bombed attacked shelled struck hit to off via downtown central northern southern eastern western from'
+);
+const LOCATIVE_OF = set(
+  'city town village suburb suburbs outskirts streets centre center north south east west capital port airport mayor part parts area areas residents province region district vicinity km miles kilometers kilometres'
+);
 const SPEAKS = set(
   'said says say has have had may might could would will should wants want seeks sought denied denies accused accuses insists insisted believes believed announced warned warns agreed agrees refused refuses rejected claimed claims pledged ' +
     'vowed vows hopes hoped plans planned promised responded replied remains sees saw continues began started decided called calls urged urges condemned confirmed supports backed backs is was'
@@ -22,14 +26,31 @@ export function mayStandForGovernment(kind: string): boolean {
   return kind === 'capital' || kind === 'country';
 }
 
-const SEATS_OF_POWER: ReadonlySet<string> = new Set(['kremlin', 'pentagon', 'white house', 'downing street', '10 downing street', 'blue house', 'elysee palace', 'capitol hill']);
+const SEATS_OF_POWER: ReadonlySet<string> = new Set([
+  'kremlin',
+  'pentagon',
+  'white house',
+  'downing street',
+  '10 downing street',
+  'blue house',
+  'elysee palace',
+  'capitol hill'
+]);
 
 /**
  * Whether a capital, a country or a seat of power is named as a government. Words that say "where" before it make it a place; a verb of saying or willing after it,
  * or "between X and Y", make it a government; `learned` (logarithm of odds from GeoWebNews' metonymic mentions) decides the rest.
  * In a text about several countries a capital without a word of place is taken for a government the sooner.
  */
-export function standsForGovernment(words: Token[], from: number, to: number, kind: string, folded: string, learned: number, foreignAffairs: boolean): boolean {
+export function standsForGovernment(
+  words: Token[],
+  from: number,
+  to: number,
+  kind: string,
+  folded: string,
+  learned: number,
+  foreignAffairs: boolean
+): boolean {
   const seat = SEATS_OF_POWER.has(folded) && kind !== 'capital';
   if (!mayStandForGovernment(kind) && !seat) return false;
   const lower = (i: number): string => words[i]?.lower ?? '';
@@ -58,7 +79,9 @@ function hasBetween(words: Token[], from: number): boolean {
   return false;
 }
 
-const NAME_GOES_ON = set('submarine class treaty agreement accord accords declaration convention protocol protocols syndrome virus summit marathon');
+const NAME_GOES_ON = set(
+  'submarine class treaty agreement accord accords declaration convention protocol protocols syndrome virus summit marathon'
+);
 
 /** True where the place only begins a longer name that is none: "Paris Hilton", "Kursk submarine". */
 export function isPartOfName(words: Token[], from: number, to: number): boolean {

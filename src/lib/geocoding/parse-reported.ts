@@ -24,25 +24,42 @@ export interface ParsedPlace {
   relation: Relation;
 }
 
-const NEAR = /^(?:(?:in |at )?(?:the )?(?:vicinity|area|outskirts|surroundings|suburbs?|environs|direction) of|near(?: to| the)?|close to|outside(?: of)?|around|not far from|next to|towards?|north and south of|возле|около|поблизу|біля|під|под)\s+/iu;
+const NEAR =
+  /^(?:(?:in |at )?(?:the )?(?:vicinity|area|outskirts|surroundings|suburbs?|environs|direction) of|near(?: to| the)?|close to|outside(?: of)?|around|not far from|next to|towards?|north and south of|возле|около|поблизу|біля|під|под)\s+/iu;
 const DIRECTION =
   /^(?:(?:about|some|around|approximately|approx\.?|c\.|~)? ?(\d+(?:[.,]\d+)?)(?:\s*-\s*\d+)?\s*(km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s+)?(?:to the )?((?:north|south|east|west|n|s|e|w)(?:[- ]?(?:north|south|east|west|n|s|e|w)){0,2})(?:ern(?: outskirts| part| parts| side| edge)?)?\s+(?:of|from)\s+/i;
 const ARTICLE = /^(?:the|in|at|from|on)\s+/i;
-const BETWEEN = /^(?:the )?(?:road |area |highway |route )?between\s+(?:the )?(?:villages? of |towns? of )?(.+?)\s+and\s+(?:the )?(?:villages? of |towns? of )?(.+)$/i;
+const BETWEEN =
+  /^(?:the )?(?:road |area |highway |route )?between\s+(?:the )?(?:villages? of |towns? of )?(.+?)\s+and\s+(?:the )?(?:villages? of |towns? of )?(.+)$/i;
 const AXIS = /^(\p{L}[\p{L}'’. ]+?)\s*[-–—]\s*(\p{L}[\p{L}'’. ]+?)\s+(?:road|highway|axis|route|railway|line|motorway|track)$/iu;
 const PART_OF =
   /^(?:the )?(.+?)\s+(?:(?:city |urban |administrative )?(?:district|neighbou?rhood|microdistrict|micro-district|area|suburb|quarter|section|part|side|borough|ward|settlement|mikroraion)|район|мікрорайон|микрорайон)\s+(?:of|in|of the city of)\s+(.+)$/iu;
-const KIND_OF = /^(?:the )?(village|town|city|settlement|hamlet|port|municipality|district|region|province|oblast|county|state|island|outskirts|suburbs?|centre|center|east|west|north|south)\s+of\s+(.+)$/i;
-const LED_BY = /^(?:central|downtown|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|inner|greater|old|occupied|rural)\s+/i;
+const KIND_OF =
+  /^(?:the )?(village|town|city|settlement|hamlet|port|municipality|district|region|province|oblast|county|state|island|outskirts|suburbs?|centre|center|east|west|north|south)\s+of\s+(.+)$/i;
+const LED_BY =
+  /^(?:central|downtown|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|inner|greater|old|occupied|rural)\s+/i;
 const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*/u;
-const SUBDIVISION = /(?:район|district|quarter|neighbou?rhood|microdistrict|мікрорайон|микрорайон|street|вул\.|ул\.|улица|вулиця|ward|borough|suburb|р-н)/iu;
+const SUBDIVISION =
+  /(?:район|district|quarter|neighbou?rhood|microdistrict|мікрорайон|микрорайон|street|вул\.|ул\.|улица|вулиця|ward|borough|suburb|р-н)/iu;
 const ENCLOSING_KINDS = new Set<KindGroup>(['region', 'country']);
-const STREET = /(?:\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|highway|square|building|house|школа|вул|вулиця|ул|улица|проспект|пр-т)\b\.?|\d{1,4}[a-zа-я]?$)/iu;
+const STREET =
+  /(?:\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|highway|square|building|house|школа|вул|вулиця|ул|улица|проспект|пр-т)\b\.?|\d{1,4}[a-zа-я]?$)/iu;
 
 /** Takes the words of a report apart. `kind` is the report's own word for what the place is, where a record has one. */
 export function parseReported(name: string, within: string[], kind: string | null): ParsedPlace {
-  const parsed: ParsedPlace = { text: name, names: [], within: within.filter((part) => part.trim() !== ''), beside: [], partOf: [], relation: { to: 'at' } };
-  let text = name.normalize('NFC').replace(/[“”"«»]/g, '').replace(/\s+/g, ' ').trim();
+  const parsed: ParsedPlace = {
+    text: name,
+    names: [],
+    within: within.filter((part) => part.trim() !== ''),
+    beside: [],
+    partOf: [],
+    relation: { to: 'at' }
+  };
+  let text = name
+    .normalize('NFC')
+    .replace(/[“”"«»]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const asked = kind === null ? null : groupOfKindWord(fold(kind));
   const aliases: string[] = [];
 
@@ -148,7 +165,10 @@ function readRelationTo(text: string): { relation: Relation; name: string } | nu
   if (direction !== null) {
     const number = direction[1] === undefined ? null : Number(direction[1].replace(',', '.'));
     const km = number === null ? null : /^mi/i.test(direction[2] ?? '') ? number * 1.609344 : number;
-    return { relation: { to: 'direction', direction: (direction[3] as string).toLowerCase().replace(/[- ]/g, ''), km }, name: strip(text.slice(direction[0].length)) };
+    return {
+      relation: { to: 'direction', direction: (direction[3] as string).toLowerCase().replace(/[- ]/g, ''), km },
+      name: strip(text.slice(direction[0].length))
+    };
   }
   const near = NEAR.exec(text);
   return near === null ? null : { relation: { to: 'near' }, name: strip(text.slice(near[0].length)) };

@@ -28,17 +28,31 @@ export function placePinned(
   boundsOf: (place: GazetteerPlace) => BoundingBox | null
 ): Placement {
   const refuse = (reason: string): UnresolvedPlace => ({ status: 'unplaced', reason, candidates, sharedBy });
-  if (typeof pin.because !== 'string' || pin.because.trim() === '') return refuse('The editor’s pin gives no reason: `because` is missing.');
+  if (typeof pin.because !== 'string' || pin.because.trim() === '')
+    return refuse('The editor’s pin gives no reason: `because` is missing.');
   const shared = { status: 'placed', confidence: 1, decidedBy: 'editor', reasons: [pin.because], candidates, sharedBy } as const;
   if ('id' in pin) {
     const place = gazetteer.findById(pin.id);
     if (place === null) return refuse(`The editor’s pin names ${pin.id}, which is not in the gazetteer.`);
     const { id, name, within, kind, at, area, radiusMetres } = place;
     const precision = precisionOfKind(kind);
-    return { ...shared, reasons: [pin.because], id, name, within, kind: wordFor(kind), at, precision, uncertaintyMetres: Math.round(radiusMetres), bbox: boundsOf(place), area };
+    return {
+      ...shared,
+      reasons: [pin.because],
+      id,
+      name,
+      within,
+      kind: wordFor(kind),
+      at,
+      precision,
+      uncertaintyMetres: Math.round(radiusMetres),
+      bbox: boundsOf(place),
+      area
+    };
   }
   const [lon, lat] = pin.at;
-  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) return refuse(`The editor’s pin at ${JSON.stringify(pin.at)} is not a longitude and a latitude in degrees.`);
+  if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90))
+    return refuse(`The editor’s pin at ${JSON.stringify(pin.at)} is not a longitude and a latitude in degrees.`);
   const precision = pin.precision === undefined || pin.precision === 'unplaced' ? 'site' : pin.precision;
   return {
     ...shared,

@@ -34,7 +34,11 @@ const SHOWN = 8;
  * A place as reported → where it is, or why not. Pure. `reported.pin`, an editor's word, decides over everything; without it the candidates of
  * the gazetteer are judged by enclosing names, kind words, importance and the point given. Two that are as likely as each other are ambiguous.
  */
-export function placeReported(reported: PlaceAsReported & { pin?: PlacePin | null }, gazetteer: Gazetteer, context: PlacingContext = {}): Placement {
+export function placeReported(
+  reported: PlaceAsReported & { pin?: PlacePin | null },
+  gazetteer: Gazetteer,
+  context: PlacingContext = {}
+): Placement {
   const decision = decidePlace(reported, gazetteer, context.near ?? null, context.table ?? null);
   const candidates = decision.judged.slice(0, SHOWN).map((candidate) => describe(candidate, gazetteer));
   const sharedBy = decision.judged.length;
@@ -51,7 +55,12 @@ export function placeReported(reported: PlaceAsReported & { pin?: PlacePin | nul
 
 type Settled = Omit<ResolvedPlace, 'candidates' | 'sharedBy'>;
 
-function settle(decision: Decision, { candidate, share }: { candidate: JudgedCandidate; share: number }, gazetteer: Gazetteer, context: PlacingContext): Settled {
+function settle(
+  decision: Decision,
+  { candidate, share }: { candidate: JudgedCandidate; share: number },
+  gazetteer: Gazetteer,
+  context: PlacingContext
+): Settled {
   const place = gazetteer.place(candidate.place);
   const reasons = reasonsFor(decision, candidate);
   const trust = TRUST_IN_SPELLING[candidate.respelled] * (decision.partOf === null ? 1 : TRUST_IN_WHOLE);
@@ -70,7 +79,8 @@ function settle(decision: Decision, { candidate, share }: { candidate: JudgedCan
     decidedBy: 'geocoder',
     reasons
   };
-  if (decision.partOf !== null) reasons.unshift(`“${decision.parsed.text}” is not in the gazetteer; placed in ${place.name}, which it is part of`);
+  if (decision.partOf !== null)
+    reasons.unshift(`“${decision.parsed.text}” is not in the gazetteer; placed in ${place.name}, which it is part of`);
   return relate(base, decision, place, gazetteer);
 }
 
@@ -90,11 +100,17 @@ function relate(base: Settled, { parsed, otherEnd }: Decision, place: GazetteerP
   if (relation.to === 'between' && otherEnd !== null) {
     const end = gazetteer.place(otherEnd);
     const half = distanceMetres(place.at, end.at) / 2;
-    return { ...vicinity, at: pointBetween(place.at, end.at), uncertaintyMetres: Math.round(half + Math.max(base.uncertaintyMetres, end.radiusMetres)), reasons: [...base.reasons, `halfway between ${place.name} and ${end.name}`] };
+    return {
+      ...vicinity,
+      at: pointBetween(place.at, end.at),
+      uncertaintyMetres: Math.round(half + Math.max(base.uncertaintyMetres, end.radiusMetres)),
+      reasons: [...base.reasons, `halfway between ${place.name} and ${end.name}`]
+    };
   }
   if (relation.to !== 'direction') return { ...vicinity, reasons: [...base.reasons, `near ${place.name}, as reported`] };
   const bearing = bearingOf(relation.direction);
-  if (relation.km === null || bearing === null || relation.km > 200) return { ...vicinity, reasons: [...base.reasons, `${relation.direction} of ${place.name}, as reported`] };
+  if (relation.km === null || bearing === null || relation.km > 200)
+    return { ...vicinity, reasons: [...base.reasons, `${relation.direction} of ${place.name}, as reported`] };
   return {
     ...vicinity,
     at: pointTowards(place.at, bearing, relation.km * 1000),

@@ -36,11 +36,17 @@ export function learnTable(rows: TableRow[], columns: PlaceColumns, gazetteer: G
 
 const SURE = 0.8;
 
-function readRow(row: TableRow, columns: PlaceColumns): { reported: PlaceAsReported; near: LonLat | null } {
+/** The place as reported that a row holds, and the point it gives near it. */
+export function readRow(row: TableRow, columns: PlaceColumns): { reported: PlaceAsReported; near: LonLat | null } {
   const cell = (column: string): string => (Object.hasOwn(row, column) ? (row[column] ?? '').trim() : '');
-  const within = [...cell(columns.within).split(/[,;|]/), cell(columns.admin1), cell(columns.country)].map((part) => part.trim()).filter((part) => part !== '');
+  const within = [...cell(columns.within).split(/[,;|]/), cell(columns.admin1), cell(columns.country)]
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const kind = cell(columns.kind);
-  return { reported: { name: cell(columns.name), within, kind: kind === '' ? null : kind }, near: pointOf(cell(columns.near_lon), cell(columns.near_lat)) };
+  return {
+    reported: { name: cell(columns.name), within, kind: kind === '' ? null : kind },
+    near: pointOf(cell(columns.near_lon), cell(columns.near_lat))
+  };
 }
 
 function pointOf(lon: string, lat: string): LonLat | null {

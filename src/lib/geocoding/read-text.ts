@@ -49,7 +49,12 @@ export function beginReading(text: string, gazetteer: Gazetteer, models: Models)
   return { text, ...recognised, resolved: firstPass(text, recognised.spans, gazetteer, models.ranker) };
 }
 
-export function finishReading({ text, words, spans, resolved: first }: BegunReading, gazetteer: Gazetteer, models: Models, home: OutletHome | null): TextMention[] {
+export function finishReading(
+  { text, words, spans, resolved: first }: BegunReading,
+  gazetteer: Gazetteer,
+  models: Models,
+  home: OutletHome | null
+): TextMention[] {
   const resolved = secondPass(first, gazetteer, models.ranker, home);
   const mentions = mentionsOf(text, spans, resolved, models);
   const nameOf = new Map(resolved.table.names.flatMap((name) => name.mentions.map((mention) => [mention, name.folded] as const)));
@@ -60,7 +65,18 @@ export function finishReading({ text, words, spans, resolved: first }: BegunRead
     mention.confidence *= span.odds;
     if (mention.kind === 'demonym' || mention.place < 0) return;
     if (mention.nearby && span.organisation) mention.kind = 'organisation';
-    else if (standsForGovernment(words, span.from, span.to, gazetteer.kindOf(mention.place), nameOf.get(i) ?? '', learned, countries.size >= FOREIGN)) mention.kind = 'government';
+    else if (
+      standsForGovernment(
+        words,
+        span.from,
+        span.to,
+        gazetteer.kindOf(mention.place),
+        nameOf.get(i) ?? '',
+        learned,
+        countries.size >= FOREIGN
+      )
+    )
+      mention.kind = 'government';
     else if (isPartOfName(words, span.from, span.to)) mention.kind = 'part of a name';
   });
   return mentions;
@@ -68,7 +84,16 @@ export function finishReading({ text, words, spans, resolved: first }: BegunRead
 
 /** The choice for each span, from what is believed of its name. */
 export function mentionsOf(text: string, spans: Span[], { table, belief }: ResolvedNames, models: Models): TextMention[] {
-  const mentions: TextMention[] = spans.map(({ start, end }) => ({ start, end, text: text.slice(start, end), kind: 'location', place: -1, confidence: 0, nearby: false, candidates: [] }));
+  const mentions: TextMention[] = spans.map(({ start, end }) => ({
+    start,
+    end,
+    text: text.slice(start, end),
+    kind: 'location',
+    place: -1,
+    confidence: 0,
+    nearby: false,
+    candidates: []
+  }));
   table.names.forEach((name, n) => {
     const shares = belief.subarray(table.starts[n], table.starts[n + 1]);
     const order = Array.from(shares.keys()).sort((a, b) => (shares[b] as number) - (shares[a] as number) || a - b);
@@ -77,7 +102,9 @@ export function mentionsOf(text: string, spans: Span[], { table, belief }: Resol
     const chosen = name.candidates[best] as (typeof name.candidates)[0];
     const nearby = chosen.altered >= 3;
     const confidence = calibrated(nearby ? models.nearby : models.known, shares[best] as number);
-    const candidates = order.slice(0, SHOWN).map((c) => ({ place: (name.candidates[c] as typeof chosen).place, share: shares[c] as number }));
+    const candidates = order
+      .slice(0, SHOWN)
+      .map((c) => ({ place: (name.candidates[c] as typeof chosen).place, share: shares[c] as number }));
     const kind = NAME_CLASSES[chosen.nameClass] === 'demonym' && !nearby ? 'demonym' : 'location';
     for (const m of name.mentions) Object.assign(mentions[m] as TextMention, { place: chosen.place, confidence, nearby, candidates, kind });
   });

@@ -17,12 +17,20 @@ export interface PublishedText {
  */
 export function readTexts(texts: PublishedText[], gazetteer: Gazetteer, models: Models = openModels()): TextMention[][] {
   const begun = texts.map(({ text }) => beginReading(text, gazetteer, models));
-  const homes = homesOf(texts, begun.map(({ resolved }) => resolved), gazetteer);
+  const homes = homesOf(
+    texts,
+    begun.map(({ resolved }) => resolved),
+    gazetteer
+  );
   return begun.map((reading, i) => finishReading(reading, gazetteer, models, homes[i] ?? null));
 }
 
 /** The same for spans that are given. */
-export function resolveTexts<T extends PublishedText & { spans: Span[] }>(texts: T[], gazetteer: Gazetteer, models: Models = openModels()): TextMention[][] {
+export function resolveTexts<T extends PublishedText & { spans: Span[] }>(
+  texts: T[],
+  gazetteer: Gazetteer,
+  models: Models = openModels()
+): TextMention[][] {
   const begun = texts.map(({ text, spans }) => firstPass(text, spans, gazetteer, models.ranker));
   const homes = homesOf(texts, begun, gazetteer);
   return begun.map((first, i) => {

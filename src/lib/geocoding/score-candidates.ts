@@ -57,7 +57,7 @@ const KIND_POINTS: Record<string, number> = {
   neighbourhood: -1.2,
   'former settlement': -2,
   continent: 5,
-  'subregion': 1
+  subregion: 1
 };
 
 /** Judges each candidate by what the report gives; best first, ties by index. */
@@ -75,7 +75,12 @@ export function scoreCandidates(candidates: Candidate[], around: Surroundings, g
   return judged;
 }
 
-function judge(candidate: Candidate, { enclosing, near, beside, table }: Surroundings, countries: Set<number>, gazetteer: Gazetteer): JudgedCandidate {
+function judge(
+  candidate: Candidate,
+  { enclosing, near, beside, table }: Surroundings,
+  countries: Set<number>,
+  gazetteer: Gazetteer
+): JudgedCandidate {
   const { place } = candidate;
   const kind = gazetteer.kindOf(place);
   const reasons: string[] = [];
@@ -118,7 +123,9 @@ function judge(candidate: Candidate, { enclosing, near, beside, table }: Surroun
   }
   for (const { text, places } of beside) {
     if (places.length === 0) continue;
-    const metres = Math.min(...places.map((other) => (other === place ? Infinity : metresTo(gazetteer.lonOf(other), gazetteer.latOf(other)))));
+    const metres = Math.min(
+      ...places.map((other) => (other === place ? Infinity : metresTo(gazetteer.lonOf(other), gazetteer.latOf(other))))
+    );
     points += metres < 30000 ? POINTS.beside30km : metres < 100000 ? POINTS.beside100km : POINTS.notBeside;
     if (metres < 100000) reasons.push(`${Math.round(metres / 1000).toString()} km from ${text}`);
   }

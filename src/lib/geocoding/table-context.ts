@@ -27,7 +27,8 @@ export function tableContext(places: number[], gazetteer: Gazetteer): TableConte
       const lon = gazetteer.lonOf(place);
       const lat = gazetteer.latOf(place);
       let near = 0;
-      for (const [otherLon, otherLat] of points) if (Math.abs(otherLat - lat) < 1 && lonLatDistanceMetres(lon, lat, otherLon, otherLat) < REACH_METRES) near++;
+      for (const [otherLon, otherLat] of points)
+        if (Math.abs(otherLat - lat) < 1 && lonLatDistanceMetres(lon, lat, otherLon, otherLat) < REACH_METRES) near++;
       const density = Math.log((near + 0.5) / (points.length * 0.03 + 0.5));
       const value = Math.log(share + 0.01) - Math.log(1.01) + Math.max(-1.5, Math.min(1.5, 0.7 * density));
       known.set(place, value);

@@ -141,7 +141,12 @@ const column36 = column('wordsInName');
  */
 export function writeBeliefs(table: CandidateTable, belief: Float64Array, home: OutletHome | null): void {
   const { names, starts, seats, rows, known } = table;
-  const total = { country: new Map<number, number>(), region: new Map<number, number>(), district: new Map<number, number>(), named: new Map<number, number>() };
+  const total = {
+    country: new Map<number, number>(),
+    region: new Map<number, number>(),
+    district: new Map<number, number>(),
+    named: new Map<number, number>()
+  };
   for (let i = 0; i < belief.length; i++) {
     const share = belief[i] as number;
     if (share < 1e-4) continue;
@@ -162,7 +167,8 @@ export function writeBeliefs(table: CandidateTable, belief: Float64Array, home: 
       add(own.region, seats.region[i] as number, belief[i] as number);
       add(own.district, seats.district[i] as number, belief[i] as number);
     }
-    const rest = (level: 'country' | 'region' | 'district', key: number): number => (key < 0 ? 0 : Math.max(0, (total[level].get(key) ?? 0) - (own[level].get(key) ?? 0)) / others);
+    const rest = (level: 'country' | 'region' | 'district', key: number): number =>
+      key < 0 ? 0 : Math.max(0, (total[level].get(key) ?? 0) - (own[level].get(key) ?? 0)) / others;
     for (let i = from; i < to; i++) {
       const at = i * WIDTH;
       const place = seats.place[i] as number;
@@ -180,7 +186,14 @@ export function writeBeliefs(table: CandidateTable, belief: Float64Array, home: 
       rows[at + C.regionShare] = rest('region', region);
       rows[at + C.districtShare] = rest('district', district);
       const level = seats.level[i] as number;
-      rows[at + C.holdsOthers] = level === COUNTRY ? rest('country', place) : level === REGION ? rest('region', place) : level === DISTRICT ? rest('district', place) : 0;
+      rows[at + C.holdsOthers] =
+        level === COUNTRY
+          ? rest('country', place)
+          : level === REGION
+            ? rest('region', place)
+            : level === DISTRICT
+              ? rest('district', place)
+              : 0;
       writeNearness(rows, at, n, i, seats, near);
       writeHome(rows, at + C.homeKnown, i, seats, home);
       rows[at + C.belief] = belief[i] as number;
@@ -196,21 +209,27 @@ function add(map: Map<number, number>, key: number, value: number): void {
 
 function writeHome(rows: Float64Array, at: number, i: number, seats: Seats, home: OutletHome | null): void {
   rows[at] = home === null ? 0 : 1;
-  rows[at + 1] = home === null ? -1 : Math.log10(lonLatDistanceMetres(home.at[0], home.at[1], seats.lon[i] as number, seats.lat[i] as number) / 1000 + 1);
+  rows[at + 1] =
+    home === null
+      ? -1
+      : Math.log10(lonLatDistanceMetres(home.at[0], home.at[1], seats.lon[i] as number, seats.lat[i] as number) / 1000 + 1);
   rows[at + 2] = home !== null && (seats.region[i] as number) >= 0 && seats.region[i] === home.region ? 1 : 0;
   rows[at + 3] = home !== null && (seats.country[i] as number) >= 0 && seats.country[i] === home.country ? 1 : 0;
 }
 
 function encloses(outer: number, inner: number, seats: Seats): boolean {
   const place = seats.place[outer] as number;
-  return place !== seats.place[inner] && (seats.country[inner] === place || seats.region[inner] === place || seats.district[inner] === place);
+  return (
+    place !== seats.place[inner] && (seats.country[inner] === place || seats.region[inner] === place || seats.district[inner] === place)
+  );
 }
 
 function believedAround(followers: Set<number>, inner: number, { starts, seats }: CandidateTable, belief: Float64Array): number {
   let best = 0;
   for (const n of followers) {
     let sum = 0;
-    for (let outer = starts[n] as number; outer < (starts[n + 1] as number); outer++) if (encloses(outer, inner, seats)) sum += belief[outer] as number;
+    for (let outer = starts[n] as number; outer < (starts[n + 1] as number); outer++)
+      if (encloses(outer, inner, seats)) sum += belief[outer] as number;
     best = Math.max(best, sum);
   }
   return best;
@@ -220,7 +239,8 @@ function believedWithin(leaders: Set<number>, outer: number, { starts, seats }: 
   let best = 0;
   for (const n of leaders) {
     let sum = 0;
-    for (let inner = starts[n] as number; inner < (starts[n + 1] as number); inner++) if (encloses(outer, inner, seats)) sum += belief[inner] as number;
+    for (let inner = starts[n] as number; inner < (starts[n + 1] as number); inner++)
+      if (encloses(outer, inner, seats)) sum += belief[inner] as number;
     best = Math.max(best, sum);
   }
   return best;

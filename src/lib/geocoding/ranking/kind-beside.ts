@@ -1,5 +1,7 @@
-const AFTER = /^[ \u00a0](?:border )?(region|oblast|province|district|raion|county|governorate|prefecture|krai|voivodeship|state|municipality|parish|область|області|области|районе?|району)(?![\p{L}\p{N}])/u;
-const BEFORE = /(?:^|[^\p{L}])(villages?|towns?|city|cities|settlement|hamlet|province|region|district|county|state|governorate|municipality|capital|island) of (?:the )?$/u;
+const AFTER =
+  /^[ \u00a0](?:border )?(region|oblast|province|district|raion|county|governorate|prefecture|krai|voivodeship|state|municipality|parish|область|області|области|районе?|району)(?![\p{L}\p{N}])/u;
+const BEFORE =
+  /(?:^|[^\p{L}])(villages?|towns?|city|cities|settlement|hamlet|province|region|district|county|state|governorate|municipality|capital|island) of (?:the )?$/u;
 
 /** The word beside a mention that says what it is: "Kursk region", "the village of Plekhovo". Null where there is none. */
 export function kindBeside(text: string, start: number, end: number): string | null {

@@ -68,6 +68,7 @@ export function outletHome(texts: PlaceMass[], without: PlaceMass | null, gazett
 }
 
 function regionOf(place: number, gazetteer: Gazetteer): number {
-  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) if (gazetteer.kindOf(up) === 'region') return up;
+  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++)
+    if (gazetteer.kindOf(up) === 'region') return up;
   return -1;
 }

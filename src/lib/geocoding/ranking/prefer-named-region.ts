@@ -15,7 +15,8 @@ export function preferNamedRegion(resolved: ResolvedNames, gazetteer: Gazetteer)
   const regions = new Set<number>();
   names.forEach((name, n) => {
     name.candidates.forEach(({ place, agreement }, c) => {
-      if (agreement > 0 && gazetteer.kindOf(place) === 'region' && (belief[(starts[n] as number) + c] as number) > BELIEVED) regions.add(place);
+      if (agreement > 0 && gazetteer.kindOf(place) === 'region' && (belief[(starts[n] as number) + c] as number) > BELIEVED)
+        regions.add(place);
     });
   });
   if (regions.size === 0) return resolved;
@@ -33,6 +34,7 @@ export function preferNamedRegion(resolved: ResolvedNames, gazetteer: Gazetteer)
 }
 
 function liesIn(place: number, region: number, gazetteer: Gazetteer): boolean {
-  for (let up = gazetteer.parentOf(place), steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) if (up === region) return true;
+  for (let up = gazetteer.parentOf(place), steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++)
+    if (up === region) return true;
   return false;
 }

@@ -60,7 +60,16 @@ function seat(seats: Seats, i: number, place: number, gazetteer: Gazetteer): voi
   seats.district[i] = district;
   seats.lon[i] = gazetteer.lonOf(place);
   seats.lat[i] = gazetteer.latOf(place);
-  seats.level[i] = kind === 'country' || kind === 'territory' ? COUNTRY : kind === 'region' ? REGION : kind === 'district' ? DISTRICT : isSettlement(kind) ? SETTLEMENT : AREA;
+  seats.level[i] =
+    kind === 'country' || kind === 'territory'
+      ? COUNTRY
+      : kind === 'region'
+        ? REGION
+        : kind === 'district'
+          ? DISTRICT
+          : isSettlement(kind)
+            ? SETTLEMENT
+            : AREA;
   seats.rank[i] = RANKS[kind] ?? 0;
   seats.neighbourhood[i] = kind === 'neighbourhood' ? 1 : 0;
   seats.vast[i] = isCountryLike(kind) ? 1 : 0;

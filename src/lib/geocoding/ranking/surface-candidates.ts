@@ -21,7 +21,8 @@ export interface SurfaceCandidate {
 
 const MODIFIERS =
   /^(?:the |downtown |central |greater |metro |metropolitan |inner |outer |upper |lower |old |historic |suburban |rural |upstate |mainland |occupied |northern |southern |eastern |western |north |south |east |west |northeastern |northwestern |southeastern |southwestern |northeast |northwest |southeast |southwest |far |mid |nearby |neighbouring |neighboring |modern |ancient |present day |war torn )+/;
-const TRAILERS = / (?:area|metro area|metropolitan area|proper|city|town|township|village|county|state|province|region|island|islands|valley|coast|border|harbor|harbour|bay|beach|downtown|suburb|suburbs|township)$/;
+const TRAILERS =
+  / (?:area|metro area|metropolitan area|proper|city|town|township|village|county|state|province|region|island|islands|valley|coast|border|harbor|harbour|bay|beach|downtown|suburb|suburbs|township)$/;
 
 /** How many candidates of one name are weighed, the likeliest before the text is looked at. */
 const MOST = 24;
@@ -42,17 +43,24 @@ export function surfaceCandidates(surface: string, gazetteer: Gazetteer): Surfac
   if (found.size === 0 && folded.length >= 5) {
     for (const variant of spellingVariants(folded, 24)) collect(variant, 2, null, found, gazetteer);
   }
-  const asked = split?.group === 'region' || split?.group === 'district' ? [...found.values()].filter(({ altered, agreement }) => altered === 0 || agreement > 0) : [];
-  const candidates = (asked.some(({ agreement }) => agreement > 0) ? asked : [...found.values()]).sort((a, b) => b.prior - a.prior || a.place - b.place);
+  const asked =
+    split?.group === 'region' || split?.group === 'district'
+      ? [...found.values()].filter(({ altered, agreement }) => altered === 0 || agreement > 0)
+      : [];
+  const candidates = (asked.some(({ agreement }) => agreement > 0) ? asked : [...found.values()]).sort(
+    (a, b) => b.prior - a.prior || a.place - b.place
+  );
   return candidates.length > MOST ? candidates.slice(0, MOST) : candidates;
 }
 
 /** Words of the name of an institution or a street that are no place by themselves, folded. */
 const NOT_ALONE = new Set(
-  ('university college school high middle elementary academy institute hospital church cathedral chapel mosque temple court courthouse council office department police sheriff fire station bank museum library park ' +
+  (
+    'university college school high middle elementary academy institute hospital church cathedral chapel mosque temple court courthouse council office department police sheriff fire station bank museum library park ' +
     'square street avenue road drive lane boulevard highway house hall hotel inn club golf centre center central tower bridge airport railroad railway canal plantation estate cemetery stadium arena theatre theater ' +
     'restaurant company corporation commission ministry embassy government national international state federal public general health district authority association society chamber commerce village old new north south ' +
-    'east west northern southern eastern western the of and for at in on a an union world united nations first second third saint mount fort lake river island islands point county city town').split(' ')
+    'east west northern southern eastern western the of and for at in on a an union world united nations first second third saint mount fort lake river island islands point county city town'
+  ).split(' ')
 );
 
 /** Places that are named inside the words of another name ("University of Alberta", "British Embassy"), the longest names first. */
@@ -75,10 +83,21 @@ export function embeddedCandidates(surface: string, gazetteer: Gazetteer): Surfa
   return [...found.values()].sort((a, b) => b.prior - a.prior || a.place - b.place).slice(0, MOST);
 }
 
-function collect(folded: string, altered: number, group: KindGroup | null, found: Map<number, SurfaceCandidate>, gazetteer: Gazetteer): void {
+function collect(
+  folded: string,
+  altered: number,
+  group: KindGroup | null,
+  found: Map<number, SurfaceCandidate>,
+  gazetteer: Gazetteer
+): void {
   for (const { place, nameClass } of gazetteer.lookupFolded(folded)) {
     if (found.has(place)) continue;
-    const agreement = group === null ? 0 : altered === 0 ? Math.max(0, kindAgreement(group, gazetteer.kindOf(place))) : kindAgreement(group, gazetteer.kindOf(place));
+    const agreement =
+      group === null
+        ? 0
+        : altered === 0
+          ? Math.max(0, kindAgreement(group, gazetteer.kindOf(place)))
+          : kindAgreement(group, gazetteer.kindOf(place));
     const code = NAME_CLASSES.indexOf(nameClass);
     found.set(place, { place, nameClass: code, altered, agreement, prior: priorOf(place, code, altered, agreement, gazetteer) });
   }

@@ -46,7 +46,15 @@ export function textNames(text: string, spans: Span[], gazetteer: Gazetteer): Te
     if (index === undefined) {
       index = names.length;
       byFolded.set(key, index);
-      names.push({ folded: key, surface, mentions: [], candidates: surfaceCandidates(lookAs, gazetteer), followers: new Set(), leaders: new Set(), first: span.start / Math.max(1, text.length) });
+      names.push({
+        folded: key,
+        surface,
+        mentions: [],
+        candidates: surfaceCandidates(lookAs, gazetteer),
+        followers: new Set(),
+        leaders: new Set(),
+        first: span.start / Math.max(1, text.length)
+      });
     }
     const name = names[index] as TextName;
     name.mentions.push(mention);

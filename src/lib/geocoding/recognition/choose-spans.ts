@@ -17,7 +17,7 @@ export function chooseSpans<T extends ScoredSpan>(spans: T[], bar: number): T[] 
     best.push(Math.max(best[i] as number, (best[fit] as number) + span.score - bar));
   });
   const chosen: T[] = [];
-  for (let i = worthy.length; i > 0; ) {
+  for (let i = worthy.length; i > 0;) {
     const span = worthy[i - 1] as T;
     if ((best[i] as number) > (best[i - 1] as number)) {
       chosen.push(span);

@@ -88,18 +88,27 @@ function cyrillicSpans(text: string, words: Token[], i: number, gazetteer: Gazet
   const next = words[i + 1];
   const forms = nominatives(token.text);
   if (next !== undefined && AREA_WORDS.test(next.lower)) {
-    const area = next.lower.startsWith('област') ? 'область' : next.lower.startsWith('кра') ? 'край' : next.lower.startsWith('район') ? 'район' : 'республика';
+    const area = next.lower.startsWith('област')
+      ? 'область'
+      : next.lower.startsWith('кра')
+        ? 'край'
+        : next.lower.startsWith('район')
+          ? 'район'
+          : 'республика';
     for (const form of forms) if (gazetteer.has(fold(`${form} ${area}`))) return [span(text, words, i, i + 1, `${form} ${area}`)];
   }
   if (next?.capital === true && CYRILLIC.test(next.text)) {
-    for (const first of forms) for (const second of nominatives(next.text)) if (gazetteer.has(fold(`${first} ${second}`))) return [span(text, words, i, i + 1, `${first} ${second}`)];
+    for (const first of forms)
+      for (const second of nominatives(next.text))
+        if (gazetteer.has(fold(`${first} ${second}`))) return [span(text, words, i, i + 1, `${first} ${second}`)];
   }
   if (token.text.length < 3) return [];
   for (const form of forms) if (form.length >= 3 && gazetteer.has(fold(form))) return [span(text, words, i, i, form)];
   return [];
 }
 
-const PARTICLES = /(?:에서는|에서도|에서|에게|으로부터|로부터|으로|까지|부터|에는|에도|에|의|은|는|이|가|을|를|와|과|도|로|만|측|군|시민|정부)$/;
+const PARTICLES =
+  /(?:에서는|에서도|에서|에게|으로부터|로부터|으로|까지|부터|에는|에도|에|의|은|는|이|가|을|를|와|과|도|로|만|측|군|시민|정부)$/;
 
 function hangulSpans(text: string, words: Token[], i: number, gazetteer: Gazetteer): Found[] {
   const token = words[i] as Token;

@@ -95,14 +95,27 @@ export function lexicalKeys(words: Token[], span: PossibleSpan): string[] {
     if (token === undefined) return '^';
     return token.word ? token.lower : /^\p{N}/u.test(token.text) ? '#' : token.text;
   };
-  const keys = [`p1:${at(span.from - 1)}`, `p2:${at(span.from - 2)} ${at(span.from - 1)}`, `n1:${at(span.to + 1)}`, `n2:${at(span.to + 1)} ${at(span.to + 2)}`];
+  const keys = [
+    `p1:${at(span.from - 1)}`,
+    `p2:${at(span.from - 2)} ${at(span.from - 1)}`,
+    `n1:${at(span.to + 1)}`,
+    `n2:${at(span.to + 1)} ${at(span.to + 2)}`
+  ];
   keys.push(`l:${span.to > span.from ? at(span.to) : wordiness((words[span.from] as Token).lower) > 0 ? at(span.from) : ''}`);
   keys.push(`q2:${at(span.from - 2)}`, `m2:${at(span.to + 2)}`);
   return keys;
 }
 
 /** Writes the features of one span to `row` from `offset`. */
-export function writeSpanFeatures(row: Float64Array, offset: number, words: Token[], span: PossibleSpan, facts: TextFacts, lexical: number, gazetteer: Gazetteer): void {
+export function writeSpanFeatures(
+  row: Float64Array,
+  offset: number,
+  words: Token[],
+  span: PossibleSpan,
+  facts: TextFacts,
+  lexical: number,
+  gazetteer: Gazetteer
+): void {
   const set = (feature: (typeof SPAN_FEATURES)[number], value: number | boolean): void => {
     row[offset + INDEX[feature]] = Number(value);
   };
@@ -131,7 +144,14 @@ export function writeSpanFeatures(row: Float64Array, offset: number, words: Toke
   set('lowerInText', single && facts.lower.has(first.lower));
   set('timesInText', Math.min(8, facts.counts.get(span.folded) ?? 0));
   const around = facts.covered.get(span.from) ?? [];
-  set('insideLonger', around.some((other) => other !== span && other.from <= span.from && other.to >= span.to && other.matches.length > 0) ? 2 : around.some((other) => other !== span && other.from <= span.from && other.to >= span.to) ? 1 : 0);
+  set(
+    'insideLonger',
+    around.some((other) => other !== span && other.from <= span.from && other.to >= span.to && other.matches.length > 0)
+      ? 2
+      : around.some((other) => other !== span && other.from <= span.from && other.to >= span.to)
+        ? 1
+        : 0
+  );
   set('holdsShorter', !single && holdsShorter(span, facts));
   set('followedByContainer', followedByContainer(words, span, facts, gazetteer));
   set('followsContained', followsContained(words, span, facts));
@@ -141,14 +161,33 @@ export function writeSpanFeatures(row: Float64Array, offset: number, words: Toke
   set('afterOrganisation', after !== undefined && after.capital && NAME_WORDS.organisation.has(after.lower));
   set('afterNumber', after !== undefined && /^\p{N}/u.test(after.text));
   set('position', first.start === 0 ? 0 : Math.log10(first.start));
-  set('dateline', first.start < 60 && (after?.text === '—' || after?.text === '(' || after?.text === '-' || after?.text === '–' || after?.text === ',') && first.shouted);
+  set(
+    'dateline',
+    first.start < 60 &&
+      (after?.text === '—' || after?.text === '(' || after?.text === '-' || after?.text === '–' || after?.text === ',') &&
+      first.shouted
+  );
   set('inList', Number(before?.text === ',' || before?.lower === 'and') + Number(after?.text === ',' || after?.lower === 'and'));
 }
 
-function writeMatches(set: (feature: (typeof SPAN_FEATURES)[number], value: number | boolean) => void, span: PossibleSpan, gazetteer: Gazetteer): void {
+function writeMatches(
+  set: (feature: (typeof SPAN_FEATURES)[number], value: number | boolean) => void,
+  span: PossibleSpan,
+  gazetteer: Gazetteer
+): void {
   let people = 0;
   let likeliest = -1;
-  const flags = { country: false, region: false, district: false, seat: 0, settlement: false, other: false, primary: false, abbreviation: false, demonym: false };
+  const flags = {
+    country: false,
+    region: false,
+    district: false,
+    seat: 0,
+    settlement: false,
+    other: false,
+    primary: false,
+    abbreviation: false,
+    demonym: false
+  };
   for (const { place, nameClass } of span.matches) {
     const kind = gazetteer.kindOf(place);
     const population = gazetteer.populationOf(place);
@@ -166,7 +205,10 @@ function writeMatches(set: (feature: (typeof SPAN_FEATURES)[number], value: numb
     else if (kind === 'regional seat') flags.seat = Math.max(1, flags.seat);
     flags.primary ||= nameClass === 'primary';
     flags.abbreviation ||= nameClass === 'abbreviation';
-    likeliest = Math.max(likeliest, (nameClass === 'primary' ? 1 : 0) + (kind === 'country' ? 8 : kind === 'region' ? 6 : 0) + Math.log10(population + 1));
+    likeliest = Math.max(
+      likeliest,
+      (nameClass === 'primary' ? 1 : 0) + (kind === 'country' ? 8 : kind === 'region' ? 6 : 0) + Math.log10(population + 1)
+    );
   }
   set('matches', Math.min(30, span.matches.length));
   set('likeliest', likeliest);
@@ -193,7 +235,8 @@ function runLength(words: Token[], span: PossibleSpan): number {
 
 function holdsShorter(span: PossibleSpan, facts: TextFacts): boolean {
   for (let t = span.from; t <= span.to; t++) {
-    for (const other of facts.covered.get(t) ?? []) if (other !== span && other.from >= span.from && other.to <= span.to && other.matches.length > 0) return true;
+    for (const other of facts.covered.get(t) ?? [])
+      if (other !== span && other.from >= span.from && other.to <= span.to && other.matches.length > 0) return true;
   }
   return false;
 }
@@ -222,6 +265,7 @@ function followsContained(words: Token[], span: PossibleSpan, facts: TextFacts):
 }
 
 function liesBelow(place: number, above: number, gazetteer: Gazetteer): boolean {
-  for (let up = gazetteer.parentOf(place), steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) if (up === above) return true;
+  for (let up = gazetteer.parentOf(place), steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++)
+    if (up === above) return true;
   return false;
 }

@@ -17,11 +17,72 @@ export interface PossibleSpan {
 }
 
 const LONGEST = 6;
-const JOINERS = new Set(['of', 'the', 'de', 'la', 'le', 'les', 'del', 'da', 'do', 'dos', 'das', 'di', 'du', 'des', 'en', 'el', 'al', 'ul', 'upon', 'on', 'under', 'sur', 'am', 'an', 'der', 'and', 'e', 'y', 'na', 'nad', 'bei', 'd', 'i']);
+const JOINERS = new Set([
+  'of',
+  'the',
+  'de',
+  'la',
+  'le',
+  'les',
+  'del',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'di',
+  'du',
+  'des',
+  'en',
+  'el',
+  'al',
+  'ul',
+  'upon',
+  'on',
+  'under',
+  'sur',
+  'am',
+  'an',
+  'der',
+  'and',
+  'e',
+  'y',
+  'na',
+  'nad',
+  'bei',
+  'd',
+  'i'
+]);
 /** Words in small letters that end the name of a facility: "Vostochny cosmodrome". */
 const END_WORDS: ReadonlySet<string> = new Set([...NAME_WORDS.facility, ...NAME_WORDS.physical]);
 const GAP = /^(?:[ \u00a0]|-|\. ?|['’]|\n ?)?$/;
-const HEADS = new Set(['lake', 'mount', 'fort', 'port', 'cape', 'camp', 'gulf', 'bay', 'sea', 'strait', 'river', 'isle', 'island', 'university', 'university', 'rue', 'avenue', 'faubourg', 'highway', 'interstate', 'republic', 'kingdom', 'city', 'embassy', 'barangay', 'hotel']);
+const HEADS = new Set([
+  'lake',
+  'mount',
+  'fort',
+  'port',
+  'cape',
+  'camp',
+  'gulf',
+  'bay',
+  'sea',
+  'strait',
+  'river',
+  'isle',
+  'island',
+  'university',
+  'university',
+  'rue',
+  'avenue',
+  'faubourg',
+  'highway',
+  'interstate',
+  'republic',
+  'kingdom',
+  'city',
+  'embassy',
+  'barangay',
+  'hotel'
+]);
 
 /** Every run of capitalised words that the gazetteer knows or that is shaped like a place's name. */
 export function possibleSpans(text: string, words: Token[], gazetteer: Gazetteer): PossibleSpan[] {
@@ -65,7 +126,10 @@ function joined(text: string, before: Token, after: Token): boolean {
 /** "US", "UK", "La." are abbreviations; "us" and "In" are not. */
 function shortNameFits(token: Token, matches: Match[]): boolean {
   if (token.text.replace(/\./g, '').length >= 3 && !token.shouted) return true;
-  return (token.shouted || token.text.endsWith('.')) && matches.some(({ nameClass }) => nameClass === 'abbreviation' || nameClass === 'alternate' || nameClass === 'primary');
+  return (
+    (token.shouted || token.text.endsWith('.')) &&
+    matches.some(({ nameClass }) => nameClass === 'abbreviation' || nameClass === 'alternate' || nameClass === 'primary')
+  );
 }
 
 function patternOf(words: Token[], from: number, to: number): PossibleSpan['pattern'] {

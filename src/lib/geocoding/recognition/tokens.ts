@@ -13,7 +13,8 @@ export interface Token {
   first: boolean;
 }
 
-const TOKEN = /(?:\p{L}\.){2,}|(?:St|Ft|Mt|Ste|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|Calif|Ariz|Ark|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ala|Ont|Que|Alta|Sask|Man)\.|\p{L}[\p{L}\p{M}]*(?:['’ʼ](?![sS](?!\p{L}))\p{L}[\p{L}\p{M}]*)*|['’][sS](?!\p{L})|\p{N}+|[^\s\p{L}\p{N}]/gu;
+const TOKEN =
+  /(?:\p{L}\.){2,}|(?:St|Ft|Mt|Ste|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sr|Calif|Ariz|Ark|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ala|Ont|Que|Alta|Sask|Man)\.|\p{L}[\p{L}\p{M}]*(?:['’ʼ](?![sS](?!\p{L}))\p{L}[\p{L}\p{M}]*)*|['’][sS](?!\p{L})|\p{N}+|[^\s\p{L}\p{N}]/gu;
 const CAPITAL = /^\p{Lu}/u;
 const SHOUTED = /^(?:\p{Lu}[.'’]?){2,}$/u;
 const WORD = /^\p{L}/u;

@@ -22,7 +22,9 @@ export const TITLES = set(
 
 /** Words that end or begin the name of a street, building, institution, water or mountain, and of areas. */
 export const NAME_WORDS: Record<'street' | 'facility' | 'physical' | 'admin' | 'organisation', ReadonlySet<string>> = {
-  street: set('street st avenue ave road rd drive boulevard blvd lane highway freeway parkway expressway interstate route turnpike square plaza terrace way'),
+  street: set(
+    'street st avenue ave road rd drive boulevard blvd lane highway freeway parkway expressway interstate route turnpike square plaza terrace way'
+  ),
   facility: set(
     'airport airfield airbase base cosmodrome port harbour harbor hospital clinic university college school academy institute church cathedral chapel mosque temple synagogue monastery abbey castle palace tower bridge tunnel dam station prison jail ' +
       'stadium arena park zoo museum theatre theater library hotel inn resort mall market center centre house hall court courthouse cemetery plantation farm ranch camp fort estate embassy plant refinery mine gardens garden club'
@@ -31,7 +33,9 @@ export const NAME_WORDS: Record<'street' | 'facility' | 'physical' | 'admin' | '
     'river lake sea ocean bay gulf strait creek pond reservoir falls island islands isle isles peninsula cape mountain mountains mount hill hills range valley canyon desert forest woods plateau basin delta canal channel coast beach reef glacier springs swamp ' +
       'heights ridge peak volcano plains'
   ),
-  admin: set('county parish province region oblast district state republic territory township borough municipality prefecture governorate raion krai department city town village shire canton emirate kingdom federation'),
+  admin: set(
+    'county parish province region oblast district state republic territory township borough municipality prefecture governorate raion krai department city town village shire canton emirate kingdom federation'
+  ),
   organisation: set(
     'police department times post news herald tribune council association society company corporation inc corp bank ministry office agency authority commission committee party union league club fc united team army navy force forces service services board ' +
       'university college school hospital church court museum orchestra institute foundation group'
