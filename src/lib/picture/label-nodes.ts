@@ -121,6 +121,8 @@ interface LabelPlace {
 
 const EDGE = 4;
 const GAP = 3;
+/** Pixels by which a town's name moves off where a mark, or the ring around the chosen one, covers the town. */
+const PAST_MARKS = [0, 7, 15];
 
 function fits(box: Box, size: Size, taken: TakenBoxes): boolean {
   return box[0] >= EDGE && box[1] >= EDGE && box[2] <= size.width - EDGE && box[3] <= size.height - EDGE && taken.isFree(box);
@@ -138,13 +140,16 @@ function around(x: number, y: number, block: Size, kind: BaseLabel['kind']): Lab
 }
 
 function besides(x: number, y: number, { width, height }: Size, fontSize: number): LabelPlace[] {
-  const off = fontSize * 0.45 + 1;
   const top = y - height / 2;
   const box = (left: number, above: number): Box => [left - 1, above - 1, left + width + 1, above + height + 1];
-  return [
-    { x: x + off, y: top, anchor: 'start', box: box(x + off, top) },
-    { x: x - off, y: top, anchor: 'end', box: box(x - off - width, top) },
-    { x, y: y + off * 0.6, anchor: 'middle', box: box(x - width / 2, y + off * 0.6) },
-    { x, y: y - off * 0.6 - height, anchor: 'middle', box: box(x - width / 2, y - off * 0.6 - height) }
-  ];
+  return PAST_MARKS.flatMap((further): LabelPlace[] => {
+    const off = fontSize * 0.45 + 1 + further;
+    const under = fontSize * 0.27 + 0.6 + further;
+    return [
+      { x: x + off, y: top, anchor: 'start', box: box(x + off, top) },
+      { x: x - off, y: top, anchor: 'end', box: box(x - off - width, top) },
+      { x, y: y + under, anchor: 'middle', box: box(x - width / 2, y + under) },
+      { x, y: y - under - height, anchor: 'middle', box: box(x - width / 2, y - under - height) }
+    ];
+  });
 }

@@ -7,7 +7,7 @@ import { geometryPath } from './geometry-path.ts';
 import { glyphNodes, markReach, type PictureMark } from './mark-nodes.ts';
 import { labelNodes } from './label-nodes.ts';
 import { node, type PictureNode } from './node.ts';
-import type { Outline } from './outline.ts';
+import type { BaseLabel, Outline } from './outline.ts';
 import { textWidth, wrapText } from './text-layout.ts';
 import { basePalette, type Fonts } from './palette.ts';
 
@@ -56,8 +56,12 @@ export function mapNodes(
   const taken = new TakenBoxes();
   for (const box of reserved) taken.add(box);
   for (const { x, y, reach } of drawn) taken.add([x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
-  // A place is not named twice.
-  const named = new Set(captions.map(({ text }) => text));
+  const named = captions.map(({ text, at }) => ({ text, ...screenPoint(at, frame, size) }));
+  // A place is not named twice, and no town lends its name to a mark that stands for more or for another.
+  const isNamed = (label: BaseLabel) => {
+    const { x, y } = screenPoint(label.at, frame, size);
+    return named.some((caption) => caption.text === label.text || (label.kind === 'town' && Math.hypot(caption.x - x, caption.y - y) < 8));
+  };
   const captionParts = captions.map((caption) => {
     const reach = Math.max(
       0,
@@ -72,7 +76,7 @@ export function mapNodes(
     ...areaNodes(areas, frame, size, theme),
     ...(outline
       ? labelNodes(
-          outline.labels.filter(({ text }) => !named.has(text)),
+          outline.labels.filter((label) => !isNamed(label)),
           frame,
           size,
           palette,

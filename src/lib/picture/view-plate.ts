@@ -1,10 +1,10 @@
-import { cells } from '../dataset/cells.ts';
+import { cells, type Mark } from '../dataset/cells.ts';
 import { lonLat, type Dataset } from '../dataset/dataset.ts';
 import type { PublishedAreas } from '../dataset/published.ts';
 import type { Selection } from '../dataset/select.ts';
 import { BASEMAP_ATTRIBUTION } from '../map/style/source.ts';
 import { PAPER, type Theme } from '../marks/look.ts';
-import { boundsOf, type MapFrame, type Size } from '../marks/mercator.ts';
+import { boundsOf, screenPoint, type MapFrame, type Size } from '../marks/mercator.ts';
 import { startFrame } from '../marks/start-frame.ts';
 import { formatDate } from '../records/format-date.ts';
 import type { picture } from '../texts/picture.ts';
@@ -53,8 +53,11 @@ export function viewPicture({ dataset, selection, view, seen, request, words, te
   const about = view.frame
     ? sameView(view.frame, seen ?? request.size, request.size)
     : startFrame(dataset, selection, view.incident, request.size);
-  const hasRing = cells(dataset, selection, about.zoom, boundsOf(about, request.size)).some(({ count }) => count > 1);
-  const legend = request.legend ? legendOf(dataset, selection, hasRing, texts) : [];
+  const seenMarks = cells(dataset, selection, about.zoom, boundsOf(about, request.size)).filter(({ lon, lat }) => {
+    const { x, y } = screenPoint([lon, lat], about, request.size);
+    return x > 0 && y > 0 && x < request.size.width && y < request.size.height;
+  });
+  const legend = request.legend ? legendOf(dataset, seenMarks, texts) : [];
   const plateTexts = textsAround(request, legend, words, texts);
   const { map } = plateLayout({ size: request.size, texts: plateTexts });
   const size = { width: map.width, height: map.height };
@@ -117,23 +120,15 @@ function textsAround(
 }
 
 /** The types on the map in the order of the legend, then what hollow marks, rings and halos mean, where there are some. */
-function legendOf(dataset: Dataset, selection: Selection, hasRing: boolean, texts: typeof picture.plate): LegendEntry[] {
-  const shown = new Set<number>();
-  let [hollow, near] = [false, false];
-  for (let row = 0; row < dataset.size; row += 1) {
-    if (selection.hiddenBy[row] !== 0 || lonLat(dataset, row) === null) continue;
-    shown.add(dataset.columns.type[row] ?? -1);
-    const precision = dataset.details(row)?.precision;
-    hollow ||= precision === 'district' || precision === 'region' || precision === 'zone' || precision === 'country';
-    near ||= precision === 'vicinity';
-  }
+function legendOf(dataset: Dataset, marks: readonly Mark[], texts: typeof picture.plate): LegendEntry[] {
+  const shown = new Set(marks.flatMap(({ types }) => types.map(({ type }) => type)));
   const quiet = { light: PAPER.light.quiet, dark: PAPER.dark.quiet };
   return [
     ...dataset.types.flatMap(({ shape, colour, label }, index) =>
       shown.has(index) ? [{ glyph: { shape, colour, hollow: false }, label }] : []
     ),
-    ...(hollow ? [{ glyph: { shape: 'circle', colour: quiet, hollow: true }, label: texts.hollow }] : []),
-    ...(near ? [{ glyph: null, label: texts.halo }] : []),
-    ...(hasRing ? [{ glyph: null, label: texts.ring }] : [])
+    ...(marks.some(({ hollow }) => hollow) ? [{ glyph: { shape: 'circle', colour: quiet, hollow: true }, label: texts.hollow }] : []),
+    ...(marks.some(({ precision }) => precision === 'vicinity') ? [{ glyph: null, label: texts.halo }] : []),
+    ...(marks.some(({ count }) => count > 1) ? [{ glyph: null, label: texts.ring }] : [])
   ];
 }
