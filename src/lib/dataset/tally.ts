@@ -56,45 +56,71 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
   const sideMask = side - 1;
   const cellCount = columns * rows;
   const typeCount = dataset.types.length;
-  const width = typeCount + PRECISIONS.length;
+  const precisionCount = PRECISIONS.length;
+  // A counter for each type and precision together: a row adds to one.
+  const width = typeCount * precisionCount;
   const fields = new Int32Array(2 * cellCount * FIELDS);
   const sums = new Float64Array(2 * cellCount * 2);
   const parts = new Int32Array(2 * cellCount * width);
   const members = new Int32Array(2 * cellCount * MARK_ROWS);
 
-  for (let row = 0; row < length; row++) {
-    if (hiddenBy[row] !== 0) continue;
-    const eastings = x[row]!;
-    const column = ((eastings >> shift) - west) & sideMask;
-    if (column >= columns) continue;
-    const southings = y[row]!;
-    const line = (southings >> shift) - north;
-    const alone = aloneFrom[row]!;
-    if (line < 0 || line >= rows || alone === unplaced) continue;
-    const slot = line * columns + column + (alone <= zoom ? cellCount : 0);
-    const field = slot * FIELDS;
-    const before = fields[field + COUNT]!;
-    fields[field + COUNT] = before + 1;
-    if (before === 0) {
-      fields[field + FIRST_X] = eastings;
-      fields[field + FIRST_Y] = southings;
+  // Rows are sorted in space, so that neighbours mostly share a slot: its numbers stay in local variables until another slot comes.
+  let current = -1;
+  let [count, differ, firstX, firstY] = [0, 0, 0, 0];
+  let [sumX, sumY] = [0, 0];
+  for (let row = 0; row <= length; row++) {
+    let slot = -1;
+    let eastings = 0;
+    let southings = 0;
+    if (row < length) {
+      if (hiddenBy[row] !== 0) continue;
+      eastings = x[row]!;
+      const column = ((eastings >> shift) - west) & sideMask;
+      if (column >= columns) continue;
+      southings = y[row]!;
+      const line = (southings >> shift) - north;
+      const alone = aloneFrom[row]!;
+      if (line < 0 || line >= rows || alone === unplaced) continue;
+      slot = line * columns + column + (alone <= zoom ? cellCount : 0);
     }
-    fields[field + DIFFER]! |= (fields[field + FIRST_X]! ^ eastings) | (fields[field + FIRST_Y]! ^ southings);
-    if (before < limit) members[slot * limit + before] = row;
-    sums[2 * slot]! += eastings;
-    sums[2 * slot + 1]! += southings;
-    parts[slot * width + type[row]!]!++;
-    parts[slot * width + typeCount + precision[row]!]!++;
+    if (slot !== current) {
+      if (current >= 0) {
+        const field = current * FIELDS;
+        fields[field + COUNT] = count;
+        fields[field + DIFFER] = differ;
+        fields[field + FIRST_X] = firstX;
+        fields[field + FIRST_Y] = firstY;
+        sums[2 * current] = sumX;
+        sums[2 * current + 1] = sumY;
+      }
+      if (slot < 0) break;
+      const field = slot * FIELDS;
+      current = slot;
+      count = fields[field + COUNT]!;
+      differ = fields[field + DIFFER]!;
+      firstX = count === 0 ? eastings : fields[field + FIRST_X]!;
+      firstY = count === 0 ? southings : fields[field + FIRST_Y]!;
+      sumX = sums[2 * slot]!;
+      sumY = sums[2 * slot + 1]!;
+    }
+    if (slot < 0) break;
+    if (count < limit) members[slot * limit + count] = row;
+    count++;
+    differ |= (firstX ^ eastings) | (firstY ^ southings);
+    sumX += eastings;
+    sumY += southings;
+    parts[slot * width + type[row]! * precisionCount + precision[row]!]!++;
   }
 
   const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
   const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
-  const partsOf = (start: number, length: number) => {
-    const found: [number, number][] = [];
-    parts.subarray(start, start + length).forEach((count, index) => {
-      if (count > 0) found.push([index, count]);
-    });
-    return found;
+  const partsOf = (slot: number, indexOf: (part: number) => number) => {
+    const found = new Map<number, number>();
+    for (let part = 0; part < width; part++) {
+      const counted = parts[slot * width + part] ?? 0;
+      if (counted > 0) found.set(indexOf(part), (found.get(indexOf(part)) ?? 0) + counted);
+    }
+    return [...found].sort(([a], [b]) => a - b);
   };
   return {
     count: (slot) => fieldOf(slot, COUNT),
@@ -104,8 +130,8 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
       y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
     }),
     members: membersOf,
-    types: (slot) => partsOf(slot * width, typeCount),
-    precisions: (slot) => partsOf(slot * width + typeCount, PRECISIONS.length),
+    types: (slot) => partsOf(slot, (part) => Math.floor(part / precisionCount)),
+    precisions: (slot) => partsOf(slot, (part) => part % precisionCount),
     samePosition: (a, b) =>
       fieldOf(a, DIFFER) === 0 &&
       fieldOf(b, DIFFER) === 0 &&

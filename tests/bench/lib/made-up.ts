@@ -1,8 +1,9 @@
-import type { Dataset } from '../../../src/lib/dataset/dataset.ts';
+import type { Columns, Dataset } from '../../../src/lib/dataset/dataset.ts';
+import { spatialOrder } from '../../../src/lib/dataset/hilbert.ts';
 import { emptyColumns, setPosition } from '../../../src/lib/dataset/open.ts';
 import { PRECISIONS } from '../../../src/lib/records/precision.ts';
 
-/** Incidents that nobody reported, clustered around towns that do not exist; a tenth known only to a region. The same seed gives the same incidents. */
+/** Incidents that nobody reported, clustered around towns that do not exist; a tenth known only to a region, sorted in space. The same seed gives the same incidents. */
 export function madeUp(size: number, seed: number): Dataset {
   const random = mulberry32(seed);
   const columns = emptyColumns(size);
@@ -41,7 +42,7 @@ export function madeUp(size: number, seed: number): Dataset {
   }
   return {
     size,
-    columns,
+    columns: permuted(columns, spatialOrder(columns)),
     types,
     sources,
     gradeSets: Array.from({ length: 36 }, (_, pair) => [pair]),
@@ -51,6 +52,14 @@ export function madeUp(size: number, seed: number): Dataset {
     row: (id) => Number(id.slice(3)),
     details: () => null
   };
+}
+
+/** As the rows of a published file are. */
+function permuted(columns: Columns, order: Uint32Array): Columns {
+  const sorted = emptyColumns(order.length);
+  for (const name of Object.keys(columns) as (keyof Columns)[])
+    for (let row = 0; row < order.length; row++) sorted[name][row] = columns[name][order[row]!]!;
+  return sorted;
 }
 
 /** Tommy Ettinger's mulberry32: small, seeded, good enough for made-up data. */
