@@ -29,7 +29,7 @@ export function textWidth(text: string, fontSize: number): number {
  */
 export function wrapText(text: string, fontSize: number, width: number, maxLines: number): string[] {
   const lines = fillLines(text, fontSize, width, maxLines);
-  if (lines.length < 2 || lines.length > 4) return lines;
+  if (lines.length < 2 || lines.length > 9) return lines;
   // The narrowest measure that takes no further line leaves no single word at the end. No word is broken for it.
   const widest = Math.max(...text.split(/\s+/).map((word) => textWidth(word, fontSize)));
   let narrow = Math.min(width, Math.max(width / lines.length, widest));

@@ -4,7 +4,8 @@ import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { screenPoint, type Size } from '../../../src/lib/marks/mercator.ts';
 import { START_EDGE, startFrame } from '../../../src/lib/marks/start-frame.ts';
-import { baseFrame, baseRectangle, firstPaint, USUAL_SIZES, type FirstPaint } from '../../../src/lib/picture/first-paint.ts';
+import { baseFrame, baseKey, baseRectangle, readBaseKey, USUAL_SIZES } from '../../../src/lib/picture/base-picture.ts';
+import { firstPaint, type FirstPaint } from '../../../src/lib/picture/first-paint.ts';
 import { openSketches } from '../dataset/fixture.ts';
 
 const words = { name: () => 'a mark', href: () => '/i/DL-0001' };
@@ -88,12 +89,56 @@ describe('the first paint', () => {
           expect(y).toBeGreaterThanOrEqual(base.y - 1e-6);
           expect(y).toBeLessThanOrEqual(base.y + base.height + 1e-6);
         }
-        const { frame, size } = baseFrame(data, null, which);
-        const rectangle = baseRectangle(data, null, which);
+        const view = readBaseKey(data, paint.baseKey);
+        if (!view) throw new Error(`nothing is named ${paint.baseKey}`);
+        const { frame, size } = baseFrame(view, which);
+        const rectangle = baseRectangle(view, which);
         expect(size.width).toBe(Math.round(rectangle.width * 2 ** frame.zoom));
         expect(frame.zoom).toBeCloseTo(startFrame(data, null, null, USUAL_SIZES[which]).zoom, 9);
       })
     );
+  });
+
+  it('asks for the base of what is selected, at its zoom', () => {
+    const data = openSketches([{ at: [35.51, 51.336] }, { at: [36.1, 51.7] }, { at: [128, 51], type: 'protest' }]);
+    const keyOf = (
+      filter: Partial<typeof EMPTY_FILTER>,
+      chosen: string | null = null,
+      frame: { zoom: number; lat: number; lon: number } | null = null
+    ) => baseKey(data, select(data, { ...EMPTY_FILTER, ...filter }), chosen, frame);
+    expect(keyOf({})).toBe('all');
+    expect(keyOf({}, 'DL-0003')).toBe('DL-0003');
+    expect(keyOf({ type: ['shelling'] })).toBe('box,35.510,51.336,36.100,51.700');
+    expect(keyOf({}, 'DL-0003', { zoom: 6.256, lat: -3, lon: 12 })).toBe('at,6.26,-3.000,12.000');
+    for (const key of [
+      keyOf({}),
+      keyOf({ type: ['shelling'] }),
+      'at,6.26,-3.000,12.000',
+      'at,22.000,85.000,-180.000',
+      'box,179.000,-10.000,181.000,20.000'
+    ]) {
+      const view = readBaseKey(data, key);
+      if (!view) throw new Error(`nothing is named ${key}`);
+      const { frame, size } = baseFrame(view, 'large');
+      expect(
+        Number.isFinite(frame.zoom) && size.width >= 500 && size.width < 6000 && size.height < 6000,
+        `${key}: ${JSON.stringify([frame, size])}`
+      ).toBe(true);
+    }
+    for (const key of [
+      '',
+      'at',
+      'at,1,2,3',
+      'at,99.00,0.000,0.000',
+      'box,1e3,0.0,0.0,0.0',
+      'box,10.0,0.0,5.0,1.0',
+      'box,0.0,0.0,1.0,91.0',
+      '__proto__',
+      'DL-9999',
+      'at,1.0,1.0,1.0,1.0'
+    ]) {
+      expect(readBaseKey(data, key), key).toBeNull();
+    }
   });
 
   it('marks the chosen incident, and draws the circle that it may lie in', () => {

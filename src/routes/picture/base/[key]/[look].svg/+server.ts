@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { asset } from '$app/paths';
 import { EMPTY_FILTER } from '$lib/dataset/filter.ts';
 import { select } from '$lib/dataset/select.ts';
-import { baseFrame, markBoxes } from '$lib/picture/first-paint.ts';
+import { baseFrame, EVERYTHING, markBoxes, readBaseKey } from '$lib/picture/base-picture.ts';
 import { mapNodes } from '$lib/picture/map-nodes.ts';
 import { node } from '$lib/picture/node.ts';
 import { SYSTEM_FONTS } from '$lib/picture/palette.ts';
@@ -17,17 +17,17 @@ export const prerender = 'auto';
 const bases = remember<string>();
 const LOOK = /^(light|dark)-(small|large)$/;
 
-/** The base of the first paint, without marks: `all`, or the surroundings of one incident. */
+/** The base of the first paint, without marks: of everything, of one incident, of a box or of a frame. */
 export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
   const [, theme, room] = LOOK.exec(params.look) ?? [];
   if ((theme !== 'light' && theme !== 'dark') || (room !== 'small' && room !== 'large')) error(404, 'No such look of the base picture.');
   const { dataset, build } = await readData(fetch, (path) => asset(path as `/${string}`));
-  if (params.key !== 'all' && dataset.row(params.key) < 0) error(404, params.key);
-  const chosen = params.key === 'all' ? null : params.key;
+  const view = readBaseKey(dataset, params.key);
+  if (!view) error(404, 'No such base picture.');
   const svg = await bases(`${build?.hash} ${params.key} ${params.look}`, async () => {
-    const { frame, size } = baseFrame(dataset, chosen, room);
+    const { frame, size } = baseFrame(view, room);
     const outline = await readOutline(fetch, frame, size);
-    const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), chosen, frame, size);
+    const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), frame, size);
     const nodes = mapNodes({ frame, theme, outline, areas: [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved }, size);
     return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
   });
@@ -36,4 +36,4 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
 };
 
 export const entries: EntryGenerator = () =>
-  ['light', 'dark'].flatMap((theme) => ['small', 'large'].map((room) => ({ key: 'all', look: `${theme}-${room}` })));
+  ['light', 'dark'].flatMap((theme) => ['small', 'large'].map((room) => ({ key: EVERYTHING, look: `${theme}-${room}` })));
