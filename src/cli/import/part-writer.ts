@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createGzip } from 'node:zlib';
 
 /** Characters that are gathered before they are compressed. */
-const BATCH = 1 << 20;
+const BATCH = 1 << 16;
 
 /** Writes one part file, compressed in another thread; it stands under its name only when it is whole. */
 export class PartWriter {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 16;
 
 /** A file's text in pieces, decoded as UTF-8, UTF-16 by its mark, or windows-1252 where its first megabyte is no UTF-8. */
 export interface TextPieces {
