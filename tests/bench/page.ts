@@ -10,7 +10,7 @@ const browser = await chromium.launch({ executablePath: ensureBrowser(), args: B
 
 for (const path of ['/', '/i/DL-0004', '/list']) {
   const html = await (await fetch(app.origin + path)).text();
-  const visits = [];
+  const visits: Awaited<ReturnType<typeof visitOf>>[] = [];
   for (let visit = 0; visit < VISITS; visit += 1) visits.push(await visitOf(path));
   const median = (key: keyof (typeof visits)[number]) => visits.map((visit) => visit[key]).sort((a, b) => a - b)[VISITS >> 1]!;
   console.log(path);
