@@ -51,21 +51,23 @@ describe('sharing', () => {
     await reader.page.waitForURL('**/i/DL-0008*');
     await reader.settled();
     await reader.page.getByRole('button', { name: 'Zoom in' }).click();
-    await expect.poll(() => new URL(reader.page.url()).hash).toMatch(/^#map=/);
+    await expect.poll(() => new URL(reader.page.url()).hash, { timeout: 10_000 }).toMatch(/^#map=/);
     await reader.page.goBack();
     await reader.page.waitForURL((url) => url.pathname === '/');
     await reader.leaves();
   });
 
-  test('Share says what the link carries, and can leave the frame out', async () => {
+  test('Share says what the link carries, and can leave frame and date out', async () => {
     const reader = await Reader.arrives();
     await reader.opens('/?type=shelling#map=7/51.5/36');
     await reader.page.getByRole('button', { name: 'Share' }).click();
     const dialog = reader.page.getByRole('dialog');
     const field = dialog.getByRole('textbox', { name: 'Link' }).first();
-    expect(await field.inputValue()).toContain('?type=shelling#map=7/');
+    expect(await field.inputValue()).toMatch(/\?asof=\d{4}-\d{2}-\d{2}&type=shelling#map=7\//);
     expect(await dialog.innerText()).toMatch(/shelling/i);
-    await dialog.getByRole('checkbox').first().uncheck();
+    await dialog.getByRole('checkbox', { name: 'with the frame of the map' }).uncheck();
+    expect(await field.inputValue()).toMatch(/&type=shelling$/);
+    await dialog.getByRole('checkbox', { name: 'as the record stands on' }).uncheck();
     expect(await field.inputValue()).toMatch(/\?type=shelling$/);
     await reader.leaves();
   });

@@ -9,9 +9,8 @@ const get = (path: string) => fetch(origin() + path);
 const ids = (text: string) => (JSON.parse(text) as FeatureCollection).features.map(({ id }) => id);
 
 test('a file made in the page and the file of the server are the same, and hold what is shown', async () => {
-  const search = '?type=friendly-fire';
   const reader = await Reader.arrives();
-  await reader.opens(`/${search}`);
+  await reader.opens('/?type=friendly-fire');
   const { shown } = await reader.counts();
   await reader.page.getByRole('button', { name: 'Share' }).first().click();
   await reader.page.getByText('Take away', { exact: true }).click();
@@ -20,12 +19,10 @@ test('a file made in the page and the file of the server are the same, and hold 
     ['CSV', 'csv'],
     ['KML', 'kml']
   ] as const) {
-    const [download] = await Promise.all([
-      reader.page.waitForEvent('download'),
-      reader.page.locator('.take-away').getByRole('link', { name: label, exact: true }).click()
-    ]);
+    const link = reader.page.locator('.take-away').getByRole('link', { name: label, exact: true });
+    const [download] = await Promise.all([reader.page.waitForEvent('download'), link.click()]);
     const made = readFileSync(await download.path(), 'utf8');
-    const answer = await get(`/data/export.${format}${search}`);
+    const answer = await get((await link.getAttribute('href'))!);
     expect(answer.headers.get('content-disposition')).toContain(download.suggestedFilename());
     expect(made).toBe(await answer.text());
     if (format === 'geojson') expect(ids(made)).toHaveLength(shown);
@@ -59,5 +56,29 @@ test('a citation can be copied', async () => {
   expect(copied).toContain('Entry DL-0002');
   expect(copied).toMatch(/not stated/);
   expect(reader.troubles).toEqual([]);
+  await reader.leaves();
+});
+
+test('a copied link carries its date, and says later what has changed since', async () => {
+  const reader = await Reader.arrives();
+  await reader.opens('/?type=friendly-fire');
+  await reader.page.getByRole('button', { name: 'Share' }).first().click();
+  await reader.page.getByRole('button', { name: 'Copy link' }).click();
+  const link = new URL(await reader.page.evaluate(() => navigator.clipboard.readText()));
+  expect(link.searchParams.get('asof')).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+
+  await reader.page.goto(link.href);
+  await reader.settled();
+  expect(await reader.page.locator('[data-as-of]').count()).toBe(0);
+
+  await reader.page.goto('/?asof=2020-01-01');
+  await reader.page
+    .locator('[data-as-of]')
+    .filter({ hasText: /Since then: \d+ added, left out here/ })
+    .waitFor();
+  await reader.page.locator('[data-as-of] a').click();
+  await reader.page.waitForURL((url) => !url.searchParams.has('asof'));
+  await reader.settled();
+  expect((await reader.counts()).total).toBeGreaterThan(0);
   await reader.leaves();
 });
