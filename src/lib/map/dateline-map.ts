@@ -1,57 +1,42 @@
 import {
-  AttributionControl,
   GPUInitializationError,
-  Map as MapLibreMap,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
   type GeoJSONSource,
+  type Map as MapLibreMap,
   type MapMouseEvent,
   type StyleSpecification
 } from 'maplibre-gl';
-import 'maplibre-gl/dist/maplibre-gl.css';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { PMTiles } from 'pmtiles';
-import { cells, markRows, type Mark } from '../dataset/cells.ts';
+import { cells, markRows } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
-import { rowsIn } from '../dataset/rows.ts';
-import { chosenReach, type Theme } from '../marks/look.ts';
-import { boundsOf, frameOf, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
+import type { Theme } from '../marks/look.ts';
+import { boundsOf, frameOf, holds, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
 import { startFrame } from '../marks/start-frame.ts';
-import { isArea, PRECISIONS } from '../records/precision.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { normalFrame, sameFrame, type Frame } from '../view/frame.ts';
-import { areaLayers, CHOSEN_AREA, NEAR_AREA } from './area-layers.ts';
+import { CHOSEN_AREA, NEAR_AREA } from './area-layers.ts';
 import { areaOfIncident, NO_AREA, type AreaShape } from './areas.ts';
 import { answers, foreignStyle, registerProtocol } from './base-map.ts';
-import { embeddedStyle } from './embedded-style.ts';
+import { composeStyle, type ForeignMap, type OwnData } from './compose-style.ts';
+import { hiddenMark, markOf } from './find-mark.ts';
 import { greatCircle } from './great-circle.ts';
-import { hit, type Disc } from './hit.ts';
-import { labelBox, textLabel, type Box } from './labels.ts';
-import { stackLayers } from './layers.ts';
-import './map.css';
+import { hit } from './hit.ts';
+import { labelsOf } from './label-texts.ts';
+import type { Box } from './labels.ts';
+import { inListOrder } from './list-order.ts';
 import { MarkButtons } from './mark-buttons.ts';
 import { markInWords } from './mark-words.ts';
-import { formatArea, formatDistance } from './measure.ts';
 import { measurementOf, withPoint } from './measuring.ts';
+import { openingFrame } from './opening.ts';
 import { Overlay } from './overlay.ts';
-import { candidateDisc, type DrawnLabel, type Picture } from './paint.ts';
-import {
-  NAMED_FROM_ZOOM,
-  NO_NAMES,
-  PLACE_NAMES,
-  placeNameLayer,
-  placeNames,
-  ROOM_IMAGE,
-  ROOM_SIDE,
-  type PlaceNames
-} from './place-names.ts';
+import type { Picture } from './paint.ts';
+import { Parting } from './parting.ts';
+import { NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
+import { CLOSEST_ZOOM, startMap } from './start-map.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 import { WholeFileSource } from './whole-file-source.ts';
 
-const CLOSEST_ZOOM = 18;
 /** A list of more incidents at one place is the list itself. */
 const OPENED_LIMIT = 500;
 /** Marks are counted for a wider frame than is seen, so that a pan finds them there. */
@@ -59,11 +44,7 @@ const MARGIN = 0.5;
 /** A pointer that only passes over a mark asks for no area. */
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
-const PARTING_MILLISECONDS = 220;
 const LOST_MILLISECONDS = 4000;
-const LABEL_SIZE = 13;
-/** Up to this width of the map MapLibre puts the sources behind a button, but opens them until the first move. */
-const NARROW = 640;
 
 /**
  * The live map: it alone knows MapLibre, the camera in motion and what is pointed at. All else comes in by `update` and goes
@@ -79,11 +60,14 @@ export class DatelineMap {
   readonly #buttons: MarkButtons;
   readonly #darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
+  readonly #parting = new Parting(
+    () => this.#draw(),
+    () => this.#arrive()
+  );
   #map: MapLibreMap | null = null;
   #state: MapState;
   #themeChoice: ThemeChoice;
-  /** The owner's own base map once it has answered; a style replaces the embedded one, a PMTiles file its tiles. */
-  #foreign: { style: StyleSpecification } | { tiles: string } | null = null;
+  #foreign: ForeignMap | null = null;
   #marks: DrawnMark[] = [];
   /** For which whole zoom and bounds the marks were counted. */
   #counted: { zoom: number; bounds: BoundingBox } | null = null;
@@ -92,8 +76,7 @@ export class DatelineMap {
   #focused: string | null = null;
   /** Rows of the cluster that was opened from the keyboard: the focus goes to one of its parts. */
   #opened: ReadonlySet<number> | null = null;
-  #areas: Record<typeof CHOSEN_AREA | typeof NEAR_AREA, AreaShape> = { [CHOSEN_AREA]: NO_AREA, [NEAR_AREA]: NO_AREA };
-  #names: PlaceNames = NO_NAMES;
+  #data: OwnData = { [CHOSEN_AREA]: NO_AREA, [NEAR_AREA]: NO_AREA, [PLACE_NAMES]: NO_NAMES };
   #path: LonLat[] = [];
   #reported: Frame | null = null;
   #condition: string = '';
@@ -103,9 +86,7 @@ export class DatelineMap {
   #nearTimer = 0;
   #movingTimer = 0;
   #lostTimer = 0;
-  /** When the marks last parted or joined, while they are under way. */
-  #partedAt: number | null = null;
-  #partingFrame = 0;
+  #isStyled = false;
   #noticed = false;
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
@@ -234,15 +215,16 @@ export class DatelineMap {
     this.#setPath([]);
   }
 
-  /** Measures to the centre of the map: for the keyboard. */
+  /** Measures to the middle of what is seen: for the keyboard. */
   measureCentre(): void {
-    const { lon, lat } = this.#camera();
-    this.#addPoint([lon, lat]);
+    const { x, y } = this.#middle();
+    const at = this.#map?.unproject([x, y]);
+    if (at) this.#addPoint([at.lng, at.lat]);
   }
 
   destroy(): void {
     for (const timer of [this.#nearTimer, this.#movingTimer, this.#lostTimer]) window.clearTimeout(timer);
-    window.cancelAnimationFrame(this.#partingFrame);
+    this.#parting.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
     this.#map = null;
@@ -253,55 +235,18 @@ export class DatelineMap {
   }
 
   #start(): MapLibreMap {
-    setWorkerUrl(workerUrl);
     registerProtocol().add(new PMTiles(new WholeFileSource(this.#embeddedUrl)));
     const { texts, cooperativeGestures } = this.#options;
     const { dataset, selection, selected, padding } = this.#state;
     const frame = this.#options.frame ?? startFrame(dataset, selection, selected, this.#size(), padding);
-    const map = new MapLibreMap({
-      container: this.#container,
-      style: this.#style(),
-      center: [frame.lon, frame.lat],
-      zoom: frame.zoom,
-      minZoom: 0,
-      maxZoom: CLOSEST_ZOOM,
-      maxPitch: 0,
-      dragRotate: false,
-      touchPitch: false,
-      pitchWithRotate: false,
-      rollEnabled: false,
-      cooperativeGestures,
-      attributionControl: false,
-      maplibreLogo: false,
-      fadeDuration: this.#stillness.matches ? 0 : 120,
-      locale: {
-        'Map.Title': texts.label,
-        'NavigationControl.ZoomIn': texts.zoomIn,
-        'NavigationControl.ZoomOut': texts.zoomOut,
-        'AttributionControl.ToggleAttribution': texts.attribution,
-        'ScaleControl.Meters': texts.metres,
-        'ScaleControl.Kilometers': texts.kilometres,
-        'CooperativeGesturesHandler.WindowsHelpText': texts.scrollToZoom,
-        'CooperativeGesturesHandler.MacHelpText': texts.scrollToZoomMac,
-        'CooperativeGesturesHandler.MobileHelpText': texts.twoFingers
-      }
-    });
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
-    map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    map.addControl(new AttributionControl({}), 'bottom-right');
-    map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-left');
-    if (this.#size().width < NARROW) map.on('sourcedata', foldAttribution);
-    return map;
+    const still = this.#stillness.matches;
+    return startMap({ container: this.#container, style: this.#style(), frame, texts, cooperativeGestures, still });
   }
 
   #attach(map: MapLibreMap): void {
     map.getCanvasContainer().append(this.#overlay.element, this.#buttons.element);
     map.on('resize', () => (this.#measured = this.#font = null));
     map.on('render', this.#redraw);
-    map.setMissingStyleImageResolver((id) => {
-      if (id === ROOM_IMAGE) map.addImage(id, { width: ROOM_SIDE, height: ROOM_SIDE, data: new Uint8Array(4 * ROOM_SIDE ** 2) });
-    });
     map.on('movestart', () => {
       this.#report('loading');
       this.#buttons.moving = true;
@@ -309,10 +254,10 @@ export class DatelineMap {
     map.on('move', this.#moving);
     map.on('moveend', this.#moved);
     map.on('idle', () => this.#settle());
-    // What was chosen while the style was being read.
     map.on('style.load', () => {
-      for (const source of [CHOSEN_AREA, NEAR_AREA] as const) void map.getSource<GeoJSONSource>(source)?.setData(this.#areas[source]);
-      void map.getSource<GeoJSONSource>(PLACE_NAMES)?.setData(this.#names);
+      this.#isStyled = true;
+      // What was chosen while the style was being read.
+      for (const name of [CHOSEN_AREA, NEAR_AREA, PLACE_NAMES] as const) void map.getSource<GeoJSONSource>(name)?.setData(this.#data[name]);
     });
     map.on('mousemove', this.#point);
     map.on('mouseout', () => this.#hover(null));
@@ -324,6 +269,7 @@ export class DatelineMap {
     });
     map.on('error', ({ error }) => this.#trouble(error));
     map.getCanvas().addEventListener('keydown', this.#key);
+    for (const change of ['focus', 'blur'] as const) map.getCanvas().addEventListener(change, () => this.#state.measuring && this.#draw());
   }
 
   /** The browser mostly gives it back; while it does not, the page should say so. */
@@ -338,7 +284,7 @@ export class DatelineMap {
     if (!map) return;
     if (error instanceof GPUInitializationError) this.#fail('lost', error);
     else if (error.message.startsWith('Worker failed')) this.#fail('worker', error);
-    else if (!map.style?._loaded) this.#fail('style', error);
+    else if (!this.#isStyled) this.#fail('style', error);
     else if (!this.#noticed) {
       this.#noticed = true;
       this.#options.events.onnotice('basemap-missing');
@@ -380,28 +326,9 @@ export class DatelineMap {
 
   #style(): StyleSpecification {
     const theme = (this.#container.dataset.theme = this.#theme());
-    const foreign = this.#foreign;
-    const attribution = this.#options.basemap?.attribution;
-    const base =
-      foreign && 'style' in foreign
-        ? foreign.style
-        : embeddedStyle({
-            theme,
-            tiles: foreign ? foreign.tiles : this.#embeddedUrl,
-            language: this.#options.language
-          });
-    const geojson = (data: AreaShape | PlaceNames) => ({ type: 'geojson' as const, data });
-    return {
-      ...base,
-      sources: {
-        ...base.sources,
-        // The owner's own attribution goes where only that base map is drawn.
-        [CHOSEN_AREA]: { ...geojson(this.#areas[CHOSEN_AREA]), ...(foreign && attribution && { attribution: escaped(attribution) }) },
-        [NEAR_AREA]: geojson(this.#areas[NEAR_AREA]),
-        [PLACE_NAMES]: geojson(this.#names)
-      },
-      layers: stackLayers(base.layers, [...areaLayers(theme), placeNameLayer(theme)])
-    };
+    const { language, basemap } = this.#options;
+    const attribution = basemap?.attribution;
+    return composeStyle({ theme, language, embedded: this.#embeddedUrl, foreign: this.#foreign, attribution, data: this.#data });
   }
 
   #restyle = () => {
@@ -446,44 +373,19 @@ export class DatelineMap {
     const { dataset, selection, colourBy } = this.#state;
     const bounds = boundsOf(camera, { width: width * (1 + 2 * MARGIN), height: height * (1 + 2 * MARGIN) });
     const marks = draw(dataset, cells(dataset, selection, zoom, bounds), colourBy);
-    if (this.#counted && this.#counted.zoom !== zoom && !this.#stillness.matches) this.#part(marks);
+    if (this.#counted && this.#counted.zoom !== zoom && !this.#stillness.matches) this.#parting.start(this.#marks, marks);
     this.#marks = marks;
     this.#counted = { zoom, bounds };
   }
 
-  /** Lets marks come out of the mark that held their incidents before: it explains where they come from. */
-  #part(marks: readonly DrawnMark[]): void {
-    const held = new Map(this.#marks.flatMap((drawn) => drawn.mark.rows.map((row) => [row, drawn] as const)));
-    for (const drawn of marks) {
-      const before = held.get(drawn.mark.rows[0] ?? -1);
-      if (before && before.mark.key !== drawn.mark.key) drawn.from = before.world;
-    }
-    this.#partedAt = performance.now();
-    window.cancelAnimationFrame(this.#partingFrame);
-    const step = () => {
-      this.#draw();
-      if (this.#parted() < 1) this.#partingFrame = window.requestAnimationFrame(step);
-      else this.#arrive();
-    };
-    this.#partingFrame = window.requestAnimationFrame(step);
-  }
-
-  /** How far the marks have come, 0 to 1. */
-  #parted(): number {
-    const share = this.#partedAt === null ? 1 : Math.min(1, (performance.now() - this.#partedAt) / PARTING_MILLISECONDS);
-    return 1 - (1 - share) ** 3;
-  }
-
   #arrive(): void {
-    this.#partedAt = null;
-    for (const drawn of this.#marks) drawn.from = null;
     this.#draw();
     this.#showButtons();
     this.#settle();
   }
 
   #settle(): void {
-    if (this.#map?.loaded() && !this.#map.isMoving() && this.#partedAt === null) this.#report('settled');
+    if (this.#map?.loaded() && !this.#map.isMoving() && !this.#parting.isUnderWay) this.#report('settled');
   }
 
   #redraw = () => {
@@ -498,13 +400,13 @@ export class DatelineMap {
     if (!this.#map) return;
     const camera = this.#camera();
     const size = this.#size();
-    const { dataset, selected, highlighted, candidates, padding, measuring } = this.#state;
+    const { dataset, selected, highlighted, candidates, colourBy, measuring } = this.#state;
     this.#drawnFrame = [camera.zoom, camera.lat, camera.lon, size.width, size.height, window.devicePixelRatio].join();
     const chosenRow = selected === null ? -1 : dataset.row(selected);
-    this.#chosen = chosenRow < 0 ? null : (this.#markOf(chosenRow) ?? this.#hiddenMark(chosenRow));
+    this.#chosen = chosenRow < 0 ? null : (this.#markOf(chosenRow) ?? hiddenMark(dataset, chosenRow, colourBy));
     const listed = highlighted === null ? null : this.#markOf(dataset.row(highlighted));
     const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused) ?? listed;
-    project(this.#marks, camera, size, this.#parted());
+    project(this.#marks, camera, size, this.#parting.share);
     if (this.#chosen) project([this.#chosen], camera, size);
     const onScreen = (points: readonly LonLat[]) => points.map((at) => screenPoint(at, camera, size));
     const closed = measuring === 'area' && this.#path.length > 2;
@@ -521,117 +423,41 @@ export class DatelineMap {
         letter: String.fromCharCode(65 + (index % 26)),
         chosen
       })),
+      cross: measuring && this.#map.getCanvas().matches(':focus-visible') ? this.#middle() : null,
       path: this.#path.length ? { points: onScreen(greatCircle(this.#path, closed)), corners: onScreen(this.#path), closed } : null,
       labels: []
     };
-    const visible: Box = {
-      x: padding.left,
-      y: padding.top,
-      width: size.width - padding.left - padding.right,
-      height: size.height - padding.top - padding.bottom
-    };
-    this.#overlay.draw({ ...picture, labels: this.#labels(picture, visible) }, size);
+    const labels = labelsOf({
+      picture,
+      dataset,
+      chosenRow,
+      measurement: measuring && measurementOf(measuring, this.#path),
+      texts: this.#options.texts,
+      visible: this.#visible(),
+      widthOf: this.#overlay.widthOf
+    });
+    this.#overlay.draw({ ...picture, labels }, size);
   }
 
-  /** The texts beside chosen, near, lettered and measured things, so that none covers another or a mark. */
-  #labels({ chosen, near, candidates, path, font, marks }: Picture, visible: Box): DrawnLabel[] {
-    const { dataset, selected, measuring } = this.#state;
-    const labels: DrawnLabel[] = [];
-    const pins = candidates.map(candidateDisc);
-    const add = (words: string, beside: Disc, own: DrawnMark | null) => {
-      const text = textLabel(words, font, LABEL_SIZE, this.#overlay.widthOf);
-      const others = marks.filter((other) => other !== own && Math.hypot(other.x - beside.x, other.y - beside.y) < 400);
-      const taken = [...labels.map(({ box }) => box), ...(own ? this.#nameBox(own, beside.radius) : [])];
-      labels.push({ text, box: labelBox(text, beside, [...others, ...pins.filter((pin) => pin !== beside)], taken, visible) });
-    };
-    for (const mark of new Set([chosen, near])) {
-      if (!mark) continue;
-      const title = mark === chosen ? (dataset.details(dataset.row(selected ?? ''))?.title ?? null) : null;
-      const words = markInWords(dataset, mark.mark);
-      const one = title ?? words.title;
-      const row = mark === chosen ? dataset.row(selected ?? '') : (mark.mark.rows[0] ?? -1);
-      add(
-        one === null ? this.#options.texts.several(words) : this.#options.texts.one(one, this.#placeOf(row)),
-        { x: mark.x, y: mark.y, radius: mark === chosen ? chosenReach(mark) : mark.radius + 6 },
-        mark
-      );
-    }
-    for (const [index, { name, chosen: taken }] of candidates.entries()) if (!taken) add(name, pins[index] as Disc, null);
-    const end = path?.corners[path.corners.length - 1];
-    if (measuring && end) {
-      const { metres, squareMetres, position } = measurementOf(measuring, this.#path);
-      const told =
-        measuring === 'position'
-          ? (position?.decimal ?? '')
-          : squareMetres
-            ? `${formatArea(squareMetres)}\n${formatDistance(metres)}`
-            : formatDistance(metres);
-      if (measuring === 'position' || this.#path.length > 1) add(told, { ...end, radius: 6 }, null);
-    }
-    return labels;
+  /** The part of the map that nothing covers. */
+  #visible(): Box {
+    const { left, top, right, bottom } = this.#state.padding;
+    const { width, height } = this.#size();
+    return { x: left, y: top, width: width - left - right, height: height - top - bottom };
   }
 
-  /** Name of the place of an incident, where the map does not tell it beside the mark, and whether it is an area. */
-  #placeOf(row: number): { name: string; isArea: boolean } | null {
-    const { dataset } = this.#state;
-    const name = dataset.details(row)?.place?.name ?? null;
-    const area = isArea(PRECISIONS[dataset.columns.precision[row] ?? 0] ?? 'unplaced');
-    const named = !area && this.#camera().zoom >= NAMED_FROM_ZOOM;
-    return name === null || named ? null : { name, isArea: area };
-  }
-
-  /** Where the map writes the name of a mark's place: to the right, as long as there is room. */
-  #nameBox({ mark, x, y }: DrawnMark, reach: number): Box[] {
-    if (mark.hollow || !mark.isOnePosition || this.#camera().zoom < NAMED_FROM_ZOOM) return [];
-    return [{ x: x + reach, y: y - 18, width: 90, height: 36 }];
+  /** What the keyboard measures to. */
+  #middle(): ScreenPoint {
+    const { x, y, width, height } = this.#visible();
+    return { x: x + width / 2, y: y + height / 2 };
   }
 
   #byKey(key: string | null): DrawnMark | null {
     return key === null ? null : (this.#marks.find(({ mark }) => mark.key === key) ?? null);
   }
 
-  /** The mark that stands for an incident, among others or alone; null where it is not drawn. */
   #markOf(row: number): DrawnMark | null {
-    if (row < 0) return null;
-    const drawn = this.#marks.find(({ mark }) => mark.rows.includes(row));
-    if (drawn) return drawn;
-    const at = lonLat(this.#state.dataset, row);
-    if (!at || this.#state.selection.hiddenBy[row] !== 0) return null;
-    const { dataset, selection } = this.#state;
-    return (
-      this.#marks
-        .filter(({ mark }) => mark.count > mark.rows.length)
-        .map((each) => ({ each, far: Math.hypot(each.mark.lon - at[0], each.mark.lat - at[1]) }))
-        .sort((a, b) => a.far - b.far)
-        .slice(0, 4)
-        .find(({ each }) => markRows(dataset, selection, each.mark).includes(row))?.each ?? null
-    );
-  }
-
-  /** The chosen incident where a filter hides it: its card is open, so its place is shown. */
-  #hiddenMark(row: number): DrawnMark | null {
-    const { dataset, colourBy } = this.#state;
-    const at = lonLat(dataset, row);
-    if (!at) return null;
-    const precision = PRECISIONS[dataset.columns.precision[row] ?? 0] ?? null;
-    const hollow = precision !== null && isArea(precision);
-    const mark: Mark = {
-      key: `chosen ${row}`,
-      lon: at[0],
-      lat: at[1],
-      count: 1,
-      types: [{ type: dataset.columns.type[row] ?? 0, count: 1 }],
-      precisions: [{ precision: dataset.columns.precision[row] ?? 0, count: 1 }],
-      rows: [row],
-      isArea: hollow,
-      hollow,
-      precision,
-      splitZoom: null,
-      isOnePosition: true,
-      zoom: 0,
-      cells: []
-    };
-    return draw(dataset, [mark], colourBy)[0] ?? null;
+    return markOf(this.#state.dataset, this.#state.selection, this.#marks, row);
   }
 
   #showAreas(): void {
@@ -652,16 +478,11 @@ export class DatelineMap {
     else this.#nearTimer = window.setTimeout(() => this.#setArea(NEAR_AREA, shape(nearRow)), HOVER_MILLISECONDS);
   }
 
-  #setArea(source: typeof CHOSEN_AREA | typeof NEAR_AREA, shape: AreaShape): void {
-    const [before, after] = [this.#areas[source].features[0], shape.features[0]];
-    const dashedAlike = JSON.stringify(before?.properties) === JSON.stringify(after?.properties);
-    if (dashedAlike && (before?.geometry === after?.geometry || JSON.stringify(before?.geometry) === JSON.stringify(after?.geometry)))
-      return;
-    this.#areas[source] = shape;
-    const drawn = this.#map?.getSource<GeoJSONSource>(source);
-    if (!drawn) return;
-    this.#report('loading');
-    void drawn.setData(shape);
+  #setArea(name: typeof CHOSEN_AREA | typeof NEAR_AREA, shape: AreaShape): void {
+    const [before, after] = [this.#data[name].features[0], shape.features[0]];
+    // Outlines are the same objects every time, and large; circles are small and made anew.
+    if (before?.geometry === after?.geometry && JSON.stringify(before?.properties) === JSON.stringify(after?.properties)) return;
+    if (JSON.stringify(before) !== JSON.stringify(after)) this.#setData({ [name]: shape });
   }
 
   /**
@@ -670,20 +491,29 @@ export class DatelineMap {
    */
   #makeRoom(): void {
     const names = placeNames(this.#state.dataset, this.#marks, this.#chosen);
-    if (JSON.stringify(names) === JSON.stringify(this.#names)) return;
-    this.#names = names;
-    const source = this.#map?.getSource<GeoJSONSource>(PLACE_NAMES);
-    if (!source) return;
-    this.#report('loading');
-    void source.setData(names);
+    if (JSON.stringify(names) !== JSON.stringify(this.#data[PLACE_NAMES])) this.#setData({ [PLACE_NAMES]: names });
+  }
+
+  #setData(changed: Partial<OwnData>): void {
+    this.#data = { ...this.#data, ...changed };
+    for (const [name, data] of Object.entries(changed)) {
+      const source = this.#map?.getSource<GeoJSONSource>(name);
+      if (!source) continue;
+      this.#report('loading');
+      void source.setData(data);
+    }
   }
 
   #showButtons(): void {
-    const { dataset } = this.#state;
+    const { dataset, selection } = this.#state;
     const focused = document.activeElement;
     const hadFocus = focused !== null && this.#buttons.element.contains(focused);
     const shown = this.marksInFrame();
-    const rows = this.#listed(shown.flatMap(({ mark }) => mark.rows));
+    const rows = inListOrder(
+      dataset,
+      selection,
+      shown.flatMap(({ mark }) => mark.rows)
+    );
     const order = new Map(rows.map((row, index) => [row, index]));
     const rank = ({ mark }: DrawnMark) => mark.rows.reduce((least, row) => Math.min(least, order.get(row) ?? Infinity), Infinity);
     const ranked = shown.map((drawn) => ({ drawn, rank: rank(drawn) })).sort((a, b) => a.rank - b.rank);
@@ -771,24 +601,15 @@ export class DatelineMap {
     if (!map) return;
     if (mark.count === 1) return this.#options.events.onselect(dataset.id(mark.rows[0] ?? 0));
     const rows = markRows(dataset, selection, mark);
-    if (mark.splitZoom === null || mark.splitZoom > CLOSEST_ZOOM || map.getZoom() >= CLOSEST_ZOOM - 0.01) {
-      const ids = this.#listed(rows).map((row) => dataset.id(row));
-      return this.#options.events.onopencluster(ids.slice(0, OPENED_LIMIT), [mark.lon, mark.lat], rows.length);
-    }
-    const points = rows.flatMap((row) => [lonLat(dataset, row) ?? []]).filter((at): at is LonLat => at.length === 2);
-    const frame = frameOf(boxAround(points), this.#size(), this.#roomy(), CLOSEST_ZOOM);
-    this.#go(
-      { ...frame, zoom: Math.min(CLOSEST_ZOOM, Math.max(mark.splitZoom, map.getZoom() + 1, Math.min(frame.zoom, mark.splitZoom + 1.5))) },
-      true
-    );
-  }
-
-  /** Rows in the order of the list. Only these are sorted, since there may be a million others. */
-  #listed(rows: readonly number[]): number[] {
-    const { dataset, selection } = this.#state;
-    const hiddenBy = new Uint8Array(dataset.size).fill(1);
-    for (const row of rows) hiddenBy[row] = 0;
-    return rowsIn(dataset, { ...selection, hiddenBy }, null).inside;
+    const frame = openingFrame(dataset, mark, rows, {
+      zoom: map.getZoom(),
+      closest: CLOSEST_ZOOM,
+      size: this.#size(),
+      padding: this.#roomy()
+    });
+    if (frame) return this.#go(frame, true);
+    const ids = inListOrder(dataset, selection, rows).map((row) => dataset.id(row));
+    this.#options.events.onopencluster(ids.slice(0, OPENED_LIMIT), [mark.lon, mark.lat], rows.length);
   }
 
   #addPoint(at: LonLat): void {
@@ -811,37 +632,4 @@ export class DatelineMap {
     else return;
     event.preventDefault();
   };
-}
-
-function boxAround(points: readonly LonLat[]): BoundingBox {
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  return [least(lons), least(lats), greatest(lons), greatest(lats)];
-}
-
-const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity);
-const greatest = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), -Infinity);
-
-/** Whether the bounds for which marks were counted still hold all that is seen. */
-function holds(counted: BoundingBox, seen: BoundingBox): boolean {
-  const unwrapped = ([west, south, east, north]: BoundingBox): BoundingBox => [west, south, east < west ? east + 360 : east, north];
-  const [west, south, east, north] = unwrapped(counted);
-  if (east - west >= 360) return seen[1] >= south && seen[3] <= north;
-  const [seenWest, seenSouth, seenEast, seenNorth] = unwrapped(seen);
-  const shift = seenWest < west ? 360 : seenWest > east ? -360 : 0;
-  return seenWest + shift >= west && seenEast + shift <= east && seenSouth >= south && seenNorth <= north;
-}
-
-/** The sources would hide a sixth of a phone's map: there they wait behind their button. */
-function foldAttribution(this: void, { target }: { target: MapLibreMap }): void {
-  const opened = target.getContainer().querySelector('.maplibregl-ctrl-attrib.maplibregl-compact-show');
-  if (!opened) return;
-  opened.classList.remove('maplibregl-compact-show');
-  opened.removeAttribute('open');
-  target.off('sourcedata', foldAttribution);
-}
-
-/** MapLibre sets attributions as HTML. */
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

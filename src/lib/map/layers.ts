@@ -1,9 +1,9 @@
 import type { LayerSpecification } from 'maplibre-gl';
 
-/** Stands in the order for what the base map draws under its first label, and for its labels. */
-export type BasePart = 'ground' | 'labels';
-
-/** Every layer of the live map from the bottom. A layer that is not in this list cannot be drawn: `stackLayers` throws. */
+/**
+ * Every layer of the live map from the bottom. A layer that is not in this list cannot be drawn: `stackLayers` throws.
+ * `ground` stands for what the base map draws under its first label, `labels` for its labels.
+ */
 export const LAYER_ORDER = [
   'ground',
   'area-near-fill',

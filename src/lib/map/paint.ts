@@ -28,6 +28,8 @@ export interface Picture {
   candidates: readonly DrawnCandidate[];
   /** The path that is being measured; closed where it is an area. */
   path: { points: readonly ScreenPoint[]; corners: readonly ScreenPoint[]; closed: boolean } | null;
+  /** Where the keyboard measures to; null while the mouse does. */
+  cross: ScreenPoint | null;
   labels: readonly DrawnLabel[];
 }
 
@@ -57,6 +59,7 @@ export function paint(context: CanvasRenderingContext2D, picture: Picture, pixel
     paintMark(context, picture.chosen, picture, scale, snap);
   }
   paintPath(context, picture);
+  paintCross(context, picture, snap);
   for (const candidate of picture.candidates) paintCandidate(context, candidate, picture);
   for (const label of picture.labels) paintLabel(context, label, picture);
 }
@@ -242,6 +245,27 @@ function paintPath(context: CanvasRenderingContext2D, { path, theme }: Picture):
     context.lineWidth = 1.75;
     context.stroke();
   }
+}
+
+function paintCross(context: CanvasRenderingContext2D, { cross, theme }: Picture, snap: Snap): void {
+  if (!cross) return;
+  const [x, y] = [snap(cross.x), snap(cross.y)];
+  context.beginPath();
+  for (const [dx, dy] of [
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1]
+  ] as const) {
+    context.moveTo(x + 4 * dx, y + 4 * dy);
+    context.lineTo(x + 14 * dx, y + 14 * dy);
+  }
+  context.strokeStyle = PAPER[theme].paper;
+  context.lineWidth = 4.5;
+  context.stroke();
+  context.strokeStyle = PAPER[theme].ink;
+  context.lineWidth = 1.5;
+  context.stroke();
 }
 
 function paintLabel(context: CanvasRenderingContext2D, { box, text }: DrawnLabel, { theme }: Picture): void {

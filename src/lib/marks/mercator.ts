@@ -69,6 +69,20 @@ export function boundsOf(frame: MapFrame, size: Size): BoundingBox {
   return east - west >= 360 ? [-180, south, 180, north] : [wrap(west), south, wrap(east), north];
 }
 
+/** Whether a box holds another; both may cross the antimeridian. */
+export function holds(outer: BoundingBox, inner: BoundingBox): boolean {
+  const [west, south, east, north] = unwrapped(outer);
+  const [innerWest, innerSouth, innerEast, innerNorth] = unwrapped(inner);
+  if (innerSouth < south || innerNorth > north) return false;
+  if (east - west >= 360) return true;
+  const shift = innerWest < west ? 360 : 0;
+  return innerWest + shift >= west && innerEast + shift <= east;
+}
+
+function unwrapped([west, south, east, north]: BoundingBox): BoundingBox {
+  return [west, south, east < west ? east + 360 : east, north];
+}
+
 /** Longitude brought to −180 (included) to 180 (excluded). */
 export function wrap(lon: number): number {
   return ((((lon + 180) % 360) + 360) % 360) - 180;

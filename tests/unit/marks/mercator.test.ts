@@ -1,7 +1,7 @@
 import distance from '@turf/distance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, frameOf, metresPerPixel, screenPoint, toLonLat, toPixels, wrap } from '../../../src/lib/marks/mercator.ts';
+import { boundsOf, frameOf, holds, metresPerPixel, screenPoint, toLonLat, toPixels, wrap } from '../../../src/lib/marks/mercator.ts';
 
 const SIZE = { width: 1000, height: 700 };
 const lon = fc.double({ min: -180, max: 180, noNaN: true });
@@ -80,6 +80,16 @@ describe('Web Mercator', () => {
     expect(boundsOf({ zoom: 0.5, lat: 0, lon: 100 }, { width: 2000, height: 500 }).filter((_, index) => index % 2 === 0)).toEqual([
       -180, 180
     ]);
+  });
+
+  it('knows whether one box holds another, also across the antimeridian', () => {
+    expect(holds([0, 0, 10, 10], [2, 2, 8, 8])).toBe(true);
+    expect(holds([0, 0, 10, 10], [2, 2, 11, 8])).toBe(false);
+    expect(holds([0, 0, 10, 10], [2, -1, 8, 8])).toBe(false);
+    expect(holds([170, 0, -170, 10], [175, 2, -175, 8])).toBe(true);
+    expect(holds([170, 0, -170, 10], [-179, 2, -171, 8])).toBe(true);
+    expect(holds([170, 0, -170, 10], [160, 2, 175, 8])).toBe(false);
+    expect(holds([-180, -80, 180, 80], [170, 2, -170, 8])).toBe(true);
   });
 
   it.each([0, 51, 70])('measures the ground as turf does at %i°', (latitude) => {
