@@ -51,7 +51,7 @@ export default ts.config(
     rules: {
       'no-control-regex': 'off',
       'no-undef': 'off',
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-var': 'error',
       'prefer-const': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
