@@ -90,7 +90,8 @@ export function firstPaint(
     fromSouth: 512 - centre.y,
     baseKey: key,
     base: { small: placed('small'), large: placed('large') },
-    area: chosen === null ? null : areaOverlay(dataset, chosen, areas, counted, centre),
+    // The base of an incident has its area in it, so that a server need not send the outline with the page.
+    area: chosen === null || key === chosen || areas === null ? null : areaOverlay(dataset, chosen, areas, counted, centre),
     marks
   };
 }

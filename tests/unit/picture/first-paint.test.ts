@@ -143,16 +143,14 @@ describe('the first paint', () => {
 
   it('marks the chosen incident, and draws the circle that it may lie in', () => {
     const data = openSketches([{ at: [35.51, 51.336], precision: 'vicinity', uncertaintyMetres: 25_000 }, { at: [60, 40] }]);
-    const paint = firstPaint(data, select(data, EMPTY_FILTER), {
-      chosen: 'DL-0001',
-      frame: null,
-      size: null,
-      areas: null,
-      words,
-      font: 'x'
-    });
+    const areas = { type: 'FeatureCollection' as const, features: [] };
+    const selection = select(data, EMPTY_FILTER);
+    const frame = { zoom: 6, lat: 51, lon: 36 };
+    const paint = firstPaint(data, selection, { chosen: 'DL-0001', frame, size: null, areas, words, font: 'x' });
     expect(paint.marks.filter(({ mark }) => mark.chosen).map(({ mark }) => mark.at)).toEqual([[35.51, 51.336]]);
     expect(JSON.stringify(paint.area?.node)).toContain('stroke-dasharray');
+    const start = firstPaint(data, selection, { chosen: 'DL-0001', frame: null, size: null, areas, words, font: 'x' });
+    expect([start.baseKey, start.area]).toEqual(['DL-0001', null]);
   });
 
   it('is empty and no error where nothing has a place', () => {

@@ -6,8 +6,9 @@ import { baseFrame, EVERYTHING, markBoxes, readBaseKey } from '$lib/picture/base
 import { mapNodes } from '$lib/picture/map-nodes.ts';
 import { node } from '$lib/picture/node.ts';
 import { SYSTEM_FONTS } from '$lib/picture/palette.ts';
+import { pictureArea } from '$lib/picture/picture-area.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
-import { readData } from '$lib/ui/read-data.ts';
+import { readAreas, readData } from '$lib/ui/read-data.ts';
 import { readOutline } from '../../../read-outline.ts';
 import { remember } from '../../../remember.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
@@ -26,9 +27,17 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
   if (!view) error(404, 'No such base picture.');
   const svg = await bases(`${build?.hash} ${params.key} ${params.look}`, async () => {
     const { frame, size } = baseFrame(view, room);
-    const outline = await readOutline(fetch, frame, size);
+    const isIncident = dataset.row(params.key) >= 0;
+    const [outline, areas] = await Promise.all([
+      readOutline(fetch, frame, size),
+      isIncident ? readAreas(fetch, asset('/data/areas.geojson' as `/${string}`)) : null
+    ]);
+    const area = isIncident ? pictureArea(dataset, params.key, areas) : null;
     const reserved = markBoxes(dataset, select(dataset, EMPTY_FILTER), frame, size);
-    const nodes = mapNodes({ frame, theme, outline, areas: [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved }, size);
+    const nodes = mapNodes(
+      { frame, theme, outline, areas: area ? [area] : [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved },
+      size
+    );
     return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
   });
   setHeaders({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' });
