@@ -1,4 +1,3 @@
-import { PRECISIONS } from '../records/precision.ts';
 import { UNPLACED, type Dataset } from './dataset.ts';
 import { cellShift, WORLD } from './mercator.ts';
 import type { Selection } from './select.ts';
@@ -45,9 +44,74 @@ const FIRST_X = 2;
 const FIRST_Y = 3;
 const FIELDS = 4;
 
+/** Room for the precisions beside each type: a power of two, since a shift is faster than a product. */
+const PRECISION_BITS = 3;
+
 /** One pass over the rows shown. */
 export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Tally {
-  const { x, y, type, precision, aloneFrom } = dataset.columns;
+  const slots = 2 * grid.columns * grid.rows;
+  const width = dataset.types.length << PRECISION_BITS;
+  const counters: Counters = {
+    fields: new Int32Array(slots * FIELDS),
+    sums: new Float64Array(slots * 2),
+    parts: new Int32Array(slots * width),
+    members: new Int32Array(slots * MARK_ROWS)
+  };
+  count(dataset, hiddenBy, grid, counters);
+  const { fields, sums, parts, members } = counters;
+  const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
+  const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
+  const partsOf = (slot: number, indexOf: (part: number) => number) => {
+    const found = new Map<number, number>();
+    for (let part = 0; part < width; part++) {
+      const counted = parts[slot * width + part] ?? 0;
+      if (counted > 0) found.set(indexOf(part), (found.get(indexOf(part)) ?? 0) + counted);
+    }
+    return [...found].sort(([a], [b]) => a - b);
+  };
+  return {
+    count: (slot) => fieldOf(slot, COUNT),
+    differ: (slot) => fieldOf(slot, DIFFER),
+    mean: (slot) => ({
+      x: (sums[2 * slot] ?? 0) / fieldOf(slot, COUNT),
+      y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
+    }),
+    members: membersOf,
+    types: (slot) => partsOf(slot, (part) => part >> PRECISION_BITS),
+    precisions: (slot) => partsOf(slot, (part) => part & (2 ** PRECISION_BITS - 1)),
+    samePosition: (a, b) =>
+      fieldOf(a, DIFFER) === 0 &&
+      fieldOf(b, DIFFER) === 0 &&
+      fieldOf(a, FIRST_X) === fieldOf(b, FIRST_X) &&
+      fieldOf(a, FIRST_Y) === fieldOf(b, FIRST_Y),
+    merge: (to, from) => {
+      const both = [...membersOf(to), ...membersOf(from)].sort((a, b) => a - b).slice(0, MARK_ROWS);
+      members.set(both, to * MARK_ROWS);
+      fields[to * FIELDS + COUNT]! += fieldOf(from, COUNT);
+      fields[to * FIELDS + DIFFER]! |=
+        fieldOf(from, DIFFER) | (fieldOf(to, FIRST_X) ^ fieldOf(from, FIRST_X)) | (fieldOf(to, FIRST_Y) ^ fieldOf(from, FIRST_Y));
+      // Taken from where `to` is, so that a mean across the antimeridian does not land on the other side of the world.
+      const across = fieldOf(from, FIRST_X) - fieldOf(to, FIRST_X);
+      const turn = across > WORLD / 2 ? -WORLD : across < -WORLD / 2 ? WORLD : 0;
+      sums[2 * to]! += (sums[2 * from] ?? 0) + turn * fieldOf(from, COUNT);
+      sums[2 * to + 1]! += sums[2 * from + 1] ?? 0;
+      for (let part = 0; part < width; part++) parts[to * width + part]! += parts[from * width + part] ?? 0;
+    }
+  };
+}
+
+interface Counters {
+  fields: Int32Array;
+  /** Of eastings and southings. */
+  sums: Float64Array;
+  /** A counter for each type and precision together, so that a row adds to one. */
+  parts: Int32Array;
+  members: Int32Array;
+}
+
+// A function of its own without closures: what they share with a loop is kept in memory, and the loop takes twice as long.
+function count({ columns: data, types }: Dataset, hiddenBy: Uint8Array, grid: Grid, { fields, sums, parts, members }: Counters): void {
+  const { x, y, type, precision, aloneFrom } = data;
   const { west, north, columns, rows, zoom, side } = grid;
   const { length } = hiddenBy;
   const unplaced = UNPLACED;
@@ -55,19 +119,16 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
   const shift = cellShift(zoom);
   const sideMask = side - 1;
   const cellCount = columns * rows;
-  const typeCount = dataset.types.length;
-  const precisionCount = PRECISIONS.length;
-  // A counter for each type and precision together: a row adds to one.
-  const width = typeCount * precisionCount;
-  const fields = new Int32Array(2 * cellCount * FIELDS);
-  const sums = new Float64Array(2 * cellCount * 2);
-  const parts = new Int32Array(2 * cellCount * width);
-  const members = new Int32Array(2 * cellCount * MARK_ROWS);
-
+  const width = types.length << PRECISION_BITS;
   // Rows are sorted in space, so that neighbours mostly share a slot: its numbers stay in local variables until another slot comes.
   let current = -1;
-  let [count, differ, firstX, firstY] = [0, 0, 0, 0];
-  let [sumX, sumY] = [0, 0];
+  let count = 0;
+  let differ = 0;
+  let firstX = 0;
+  let firstY = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let firstPart = 0;
   for (let row = 0; row <= length; row++) {
     let slot = -1;
     let eastings = 0;
@@ -96,6 +157,7 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
       if (slot < 0) break;
       const field = slot * FIELDS;
       current = slot;
+      firstPart = slot * width;
       count = fields[field + COUNT]!;
       differ = fields[field + DIFFER]!;
       firstX = count === 0 ? eastings : fields[field + FIRST_X]!;
@@ -109,46 +171,6 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
     differ |= (firstX ^ eastings) | (firstY ^ southings);
     sumX += eastings;
     sumY += southings;
-    parts[slot * width + type[row]! * precisionCount + precision[row]!]!++;
+    parts[firstPart + (type[row]! << PRECISION_BITS) + precision[row]!]!++;
   }
-
-  const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
-  const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
-  const partsOf = (slot: number, indexOf: (part: number) => number) => {
-    const found = new Map<number, number>();
-    for (let part = 0; part < width; part++) {
-      const counted = parts[slot * width + part] ?? 0;
-      if (counted > 0) found.set(indexOf(part), (found.get(indexOf(part)) ?? 0) + counted);
-    }
-    return [...found].sort(([a], [b]) => a - b);
-  };
-  return {
-    count: (slot) => fieldOf(slot, COUNT),
-    differ: (slot) => fieldOf(slot, DIFFER),
-    mean: (slot) => ({
-      x: (sums[2 * slot] ?? 0) / fieldOf(slot, COUNT),
-      y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
-    }),
-    members: membersOf,
-    types: (slot) => partsOf(slot, (part) => Math.floor(part / precisionCount)),
-    precisions: (slot) => partsOf(slot, (part) => part % precisionCount),
-    samePosition: (a, b) =>
-      fieldOf(a, DIFFER) === 0 &&
-      fieldOf(b, DIFFER) === 0 &&
-      fieldOf(a, FIRST_X) === fieldOf(b, FIRST_X) &&
-      fieldOf(a, FIRST_Y) === fieldOf(b, FIRST_Y),
-    merge: (to, from) => {
-      const both = [...membersOf(to), ...membersOf(from)].sort((a, b) => a - b).slice(0, MARK_ROWS);
-      members.set(both, to * MARK_ROWS);
-      fields[to * FIELDS + COUNT]! += fieldOf(from, COUNT);
-      fields[to * FIELDS + DIFFER]! |=
-        fieldOf(from, DIFFER) | (fieldOf(to, FIRST_X) ^ fieldOf(from, FIRST_X)) | (fieldOf(to, FIRST_Y) ^ fieldOf(from, FIRST_Y));
-      // Taken from where `to` is, so that a mean across the antimeridian does not land on the other side of the world.
-      const across = fieldOf(from, FIRST_X) - fieldOf(to, FIRST_X);
-      const turn = across > WORLD / 2 ? -WORLD : across < -WORLD / 2 ? WORLD : 0;
-      sums[2 * to]! += (sums[2 * from] ?? 0) + turn * fieldOf(from, COUNT);
-      sums[2 * to + 1]! += sums[2 * from + 1] ?? 0;
-      for (let part = 0; part < width; part++) parts[to * width + part]! += parts[from * width + part] ?? 0;
-    }
-  };
 }
