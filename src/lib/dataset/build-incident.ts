@@ -10,7 +10,7 @@ import { isArea } from '../records/precision.ts';
 import type { Report } from '../records/report.ts';
 import type { Outline } from './build-area.ts';
 import { roundDegrees } from './build-bounds.ts';
-import type { IncidentProperties, PublishedClaim, PublishedPlace } from './published.ts';
+import type { FormerFields, IncidentProperties, PublishedChange, PublishedClaim, PublishedPlace } from './published.ts';
 
 /** Most candidates that are published with a place. */
 const CANDIDATES = 5;
@@ -46,10 +46,24 @@ export function publishIncident(
     claims: incident.claims.map((claim) => publishClaim(claim, reports)),
     note: incident.note,
     recorded: incident.recorded,
-    changes: incident.changes
+    changes: incident.changes.map(publishChange),
+    ...(incident.formerIds.length > 0 ? { formerIds: incident.formerIds } : {})
   };
   const geometry: Point | null = centre ? { type: 'Point', coordinates: centre.at.map(roundDegrees) } : null;
   return { type: 'Feature', id: incident.id, properties, geometry };
+}
+
+function publishChange({ date, kind, what, why, was }: Incident['changes'][number]): PublishedChange {
+  if (!was) return { date, kind, what, why };
+  const { place, ...rest } = was;
+  const days = was.date === undefined ? {} : daysOf(was.date);
+  const at = place && { ...place, at: place.at.map(roundDegrees) as LonLat };
+  return { date, kind, what, why, was: defined({ ...rest, ...days, place: at }) };
+}
+
+/** Without the members that are undefined. */
+function defined(fields: { [Key in keyof FormerFields]: FormerFields[Key] | undefined }): FormerFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as FormerFields;
 }
 
 /** The point that stands for a place: its own, or one inside its outline where its own lies outside. */

@@ -175,7 +175,14 @@ function publishReports(reports: FromFile<Report>[], incidents: Incident[]): Pub
       sha256: report.sha256,
       cites: report.cites,
       recorded: report.recorded,
-      changes: report.changes,
+      changes: report.changes.map(({ date, kind, what, why, was }) => ({
+        date,
+        kind,
+        what,
+        why,
+        ...(was?.reliability === undefined ? {} : { was: { reliability: was.reliability } })
+      })),
+      ...(report.formerIds.length > 0 ? { formerIds: report.formerIds } : {}),
       summary: report.summary,
       incidents: incidents.filter(({ claims }) => claims.some((claim) => claim.report === report.id)).map(({ id }) => id)
     }))

@@ -47,6 +47,12 @@ export interface SourceChoice {
 /** Reliability of the report and credibility of the claim, as one code: 6 × index of reliability + index of credibility. */
 export type GradePair = number;
 
+/** From this day on a row is no incident any more. Days since 1970-01-01; NO_START where no change says when. */
+export interface Withdrawal {
+  row: number;
+  from: number;
+}
+
 /** The incidents in memory: columns for every pass over all of them, details for the few that are looked at. */
 export interface Dataset {
   size: number;
@@ -59,8 +65,10 @@ export interface Dataset {
   /** The different sets of sources that incidents have, as indices in `sources`. */
   sourceSets: number[][];
   reports: ReadonlyMap<string, PublishedReport>;
+  /** Rows that are withdrawn, in their order: they keep a page and count for nothing else. Few, hence no column. */
+  withdrawn: readonly Withdrawal[];
   id(row: number): string;
-  /** -1 where there is no such incident. */
+  /** Of an id, or a former id; -1 where there is no such incident. */
   row(id: string): number;
   /** Null where the details are not at hand. */
   details(row: number): IncidentProperties | null;

@@ -11,7 +11,7 @@ import { typesNamed } from './types.ts';
 export const HIDDEN_BY: Record<FilterName, number> = { type: 1, time: 2, precision: 4, source: 8, grade: 16, text: 32 };
 /** Set beside `time` where no date is known. */
 export const UNDATED = 64;
-/** Not hidden but not there: recorded after the as-of date. */
+/** Not hidden but not there: recorded after the as-of date, or withdrawn by then. */
 export const LATER = 128;
 
 /**
@@ -48,7 +48,14 @@ export function hiddenBy(dataset: Dataset, filter: Filter, text?: Uint8Array | n
   const found = text === undefined ? searchText(dataset, filter.q) : text;
   if (found) markText(hidden, found);
   markLater(hidden, dataset, filter.asof);
+  for (const row of rowsWithdrawn(dataset, filter.asof)) hidden[row]! |= LATER;
   return hidden;
+}
+
+/** The rows that were recorded by a day and withdrawn by then; without a day, all that are withdrawn. */
+export function rowsWithdrawn({ withdrawn, columns: { recorded } }: Dataset, asof: string | null): number[] {
+  const day = calendarDays(asof ?? '')?.last ?? null;
+  return withdrawn.filter(({ row, from }) => day === null || (from <= day && (recorded[row] ?? 0) <= day)).map(({ row }) => row);
 }
 
 /** Whether a claim's grade is among the chosen: its letter where letters are chosen, and its digit where digits are. */

@@ -52,6 +52,7 @@ export async function openParquet(file: AsyncBuffer, { sources: fetchSources }: 
     gradeSets: header.gradeSets,
     sourceSets: [],
     reports: new Map(),
+    withdrawn: header.withdrawn ?? [],
     id: (row) => details.get(row)?.id ?? '',
     row: (id) => rowsById.get(id) ?? -1,
     details: (row) => details.get(row) ?? null

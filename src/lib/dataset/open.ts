@@ -1,11 +1,27 @@
 import { calendarDays } from '../records/days.ts';
 import { CREDIBILITIES, RELIABILITIES } from '../records/grade.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
-import { NEVER_ALONE, NO_POSITION, UNPLACED, type Columns, type Dataset, type GradePair, type SourceChoice } from './dataset.ts';
+import {
+  NEVER_ALONE,
+  NO_POSITION,
+  UNPLACED,
+  type Columns,
+  type Dataset,
+  type GradePair,
+  type SourceChoice,
+  type Withdrawal
+} from './dataset.ts';
 import { NO_END, NO_START } from './days.ts';
 import { publisherKey } from './fold.ts';
 import { CELLS_LOG2, mercatorX, mercatorY, NOWHERE, WORLD } from './mercator.ts';
-import type { IncidentProperties, PublishedIncidents, PublishedReports, PublishedType, PublishedTypes } from './published.ts';
+import type {
+  IncidentProperties,
+  PublishedChange,
+  PublishedIncidents,
+  PublishedReports,
+  PublishedType,
+  PublishedTypes
+} from './published.ts';
 
 export interface Published {
   incidents: PublishedIncidents;
@@ -37,9 +53,13 @@ export function openDataset({ incidents, reports, types }: Published): Dataset {
   const gradeSets = new SetDictionary();
   const sourceSets = new SetDictionary();
   const rows = new Map<string, number>();
+  const formerRows = new Map<string, number>();
+  const withdrawn: Withdrawal[] = [];
 
   features.forEach(({ geometry, properties }, row) => {
     rows.set(properties.id, row);
+    for (const former of properties.formerIds ?? []) formerRows.set(former, row);
+    if (properties.status === 'withdrawn') withdrawn.push({ row, from: withdrawnFrom(properties.changes) });
     columns.type[row] = typeIndex.get(properties.type) ?? 0;
     columns.precision[row] = PRECISIONS.indexOf(properties.precision);
     columns.claims[row] = Math.min(properties.claims.length, 0xffff);
@@ -63,8 +83,9 @@ export function openDataset({ incidents, reports, types }: Published): Dataset {
     gradeSets: gradeSets.sets,
     sourceSets: sourceSets.sets,
     reports: new Map(reports.reports.map((report) => [report.id, report])),
+    withdrawn,
     id: (row) => features[row]?.properties.id ?? '',
-    row: (id) => rows.get(id) ?? -1,
+    row: (id) => rows.get(id) ?? formerRows.get(id) ?? -1,
     details: (row) => features[row]?.properties ?? null
   };
 }
@@ -124,6 +145,11 @@ function setDates(columns: Columns, row: number, { earliest, latest, recorded }:
   columns.first[row] = known ? (first ?? NO_START) : NO_END;
   columns.last[row] = known ? (last ?? NO_END) : NO_START;
   columns.recorded[row] = calendarDays(recorded)?.first ?? NO_START;
+}
+
+function withdrawnFrom(changes: PublishedChange[]): number {
+  const last = changes.findLast(({ kind }) => kind === 'withdrawn');
+  return last ? (calendarDays(last.date)?.first ?? NO_START) : NO_START;
 }
 
 export function gradePair(reliability: string, credibility: string): GradePair {

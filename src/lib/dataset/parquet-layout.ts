@@ -1,5 +1,5 @@
 import type { PublishedType } from './published.ts';
-import type { GradePair, SourceChoice } from './dataset.ts';
+import type { GradePair, SourceChoice, Withdrawal } from './dataset.ts';
 
 /**
  * The columns that the passes run over, as they stand in the Parquet file: whole numbers, first in each row group, so that a page fetches them
@@ -38,6 +38,8 @@ export interface ParquetHeader {
   version: 1;
   types: PublishedType[];
   gradeSets: GradePair[][];
+  /** In rows of the file. */
+  withdrawn?: Withdrawal[];
 }
 
 /** A file of its own beside the Parquet file, since there may be a hundred thousand sets. */

@@ -1,6 +1,8 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
+import type { ChangeKind } from '../records/change.ts';
+import type { Credibility, Reliability } from '../records/grade.ts';
 import type { Claim, Status } from '../records/incident.ts';
-import type { PlaceAsReported, ScoredCandidate } from '../records/place.ts';
+import type { LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Publication } from '../records/publication.ts';
@@ -36,7 +38,38 @@ export interface IncidentProperties {
   claims: PublishedClaim[];
   note: string;
   recorded: string;
-  changes: { date: string; what: string; why: string }[];
+  /** In the order in which they were made. */
+  changes: PublishedChange[];
+  /** Ids under which it was published before; left out where there are none. */
+  formerIds?: string[];
+}
+
+/** What was done to a record. `kind` is missing in data of older builds and then is `corrected`. */
+export interface PublishedChange {
+  date: string;
+  kind?: ChangeKind;
+  what: string;
+  why: string;
+  /** What was published until then; what it leaves out is not kept. */
+  was?: FormerFields;
+}
+
+export interface FormerFields {
+  title?: string;
+  type?: string;
+  /** EDTF. */
+  date?: string | null;
+  /** With the days that `date` may mean, as in IncidentProperties; there wherever `date` is. */
+  earliest?: string | null;
+  latest?: string | null;
+  status?: Status;
+  place?: { name: string; at: LonLat; precision: Exclude<Precision, 'unplaced'>; uncertaintyMetres: number } | null;
+  /** How many claims there were, from the first. */
+  claims?: number;
+  /** By report. */
+  credibility?: Record<string, Credibility>;
+  /** Of a report. */
+  reliability?: Reliability;
 }
 
 export interface PublishedPlace {
@@ -67,7 +100,12 @@ export interface PublishedReports {
 }
 
 /** A report with the ids of the incidents that it makes claims about, sorted. */
-export type PublishedReport = Report & { incidents: string[] };
+export type PublishedReport = Omit<Report, 'changes' | 'formerIds'> & {
+  incidents: string[];
+  changes: PublishedChange[];
+  /** Left out where there are none. */
+  formerIds?: string[];
+};
 
 /** `static/data/types.json`: the incident types in the order of types.yaml. */
 export interface PublishedTypes {

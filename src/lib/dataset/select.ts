@@ -2,7 +2,7 @@ import type { BoundingBox } from '../records/place.ts';
 import { mercatorBox } from './bounds.ts';
 import { UNPLACED, type Dataset } from './dataset.ts';
 import { FILTER_NAMES, type Filter, type FilterName } from './filter.ts';
-import { HIDDEN_BY, hiddenBy, LATER, UNDATED } from './hidden.ts';
+import { HIDDEN_BY, hiddenBy, LATER, rowsWithdrawn, UNDATED } from './hidden.ts';
 import { WORLD_MASK } from './mercator.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface Selection {
   unplaced: number;
   /** Recorded after the as-of date; in none of the other counts. */
   later: number;
+  /** Withdrawn by the as-of date, whatever the filters; in none of the other counts. */
+  withdrawn: number;
   /** Among the hidden: those of which no date is known, while dates are filtered. */
   undated: number;
   /** How many are hidden by this part of the filter and no other: what clearing it would bring back. */
@@ -45,11 +47,12 @@ export function select(dataset: Dataset, filter: Filter, { bounds = null, text, 
   const countWhere = (fits: (bits: number) => boolean) => rowsWith.reduce((sum, rows, bits) => (fits(bits) ? sum + rows : sum), 0);
   const count = (bits: number) => countWhere((each) => (each & ALL_BITS) === bits);
 
-  const later = countWhere((bits) => (bits & LATER) !== 0);
+  const gone = countWhere((bits) => (bits & LATER) !== 0);
+  const withdrawn = rowsWithdrawn(dataset, filter.asof).length;
   const shown = count(0);
   const unplaced = rowsWith[NO_PLACE] ?? 0;
   const inside = bounds === null ? shown - unplaced : countInside(dataset, hidden, bounds);
-  const total = dataset.size - later;
+  const total = dataset.size - gone;
   const onlyBy = Object.fromEntries(FILTER_NAMES.map((name) => [name, count(HIDDEN_BY[name])])) as Record<FilterName, number>;
   onlyBy.time += count(HIDDEN_BY.time | UNDATED);
   return {
@@ -60,7 +63,8 @@ export function select(dataset: Dataset, filter: Filter, { bounds = null, text, 
     inside,
     outside: shown - unplaced - inside,
     unplaced,
-    later,
+    later: gone - withdrawn,
+    withdrawn,
     undated: countWhere((bits) => (bits & LATER) === 0 && (bits & UNDATED) !== 0),
     onlyBy
   };

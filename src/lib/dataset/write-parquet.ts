@@ -36,7 +36,9 @@ export async function writeParquet(
   { writer, rowGroupSize = 131_072, pageSize = 65_536 }: WriteParquetOptions
 ): Promise<PublishedSources> {
   const order = spatialOrder(dataset.columns);
-  const header: ParquetHeader = { version: 1, types: dataset.types, gradeSets: dataset.gradeSets };
+  const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
+  const withdrawn = dataset.withdrawn.map(({ row, from }) => ({ row: placeOf.get(row) ?? row, from })).sort((a, b) => a.row - b.row);
+  const header: ParquetHeader = { version: 1, types: dataset.types, gradeSets: dataset.gradeSets, withdrawn };
   const file = new ParquetWriter({
     writer,
     schema: [{ name: 'root', num_children: COLUMNS.length }, ...COLUMNS.map((column) => column.schema)],

@@ -14,26 +14,36 @@ export interface CheckedRecords {
 }
 
 /**
- * Rules between records: ids once, types and reports that exist, no claim made twice.
+ * Rules between records: ids once, also over all that were ever used, types and reports that exist, no claim made twice.
  * A record that breaks one is left out whole. Records come back sorted by id.
  */
 export function checkReferences(incidents: FromFile<Incident>[], reports: FromFile<Report>[], types: IncidentType[]): CheckedRecords {
   const rejected: Problem[] = [];
-  const onceOnly = <Value extends { id: string }>(records: FromFile<Value>[]) => {
+  const onceOnly = <Value extends { id: string; formerIds: string[] }>(records: FromFile<Value>[]) => {
     const first = new Map<string, string>();
-    return sorted(records).filter((record) => {
-      const other = first.get(record.value.id);
-      if (other === undefined) return first.set(record.value.id, record.file);
+    const former = new Map<string, string>();
+    for (const { file, value } of sorted(records)) for (const id of value.formerIds) if (!former.has(id)) former.set(id, file);
+    const refuse = (record: FromFile<Value>, path: FieldPath, found: string, wanted: string) => {
       const next = 'Give this record the next free id; an id is never used again.';
-      rejected.push({
-        file: record.file,
-        line: record.lineOf(['id']),
-        field: 'id',
-        found: record.value.id,
-        wanted: `an id other than that of ${other}`,
-        next
-      });
+      const isId = path.length === 1;
+      rejected.push({ file: record.file, line: record.lineOf(path), field: fieldName(path), found, wanted, ...(isId ? { next } : {}) });
       return false;
+    };
+    return sorted(records).filter((record) => {
+      const { id, formerIds } = record.value;
+      const other = first.get(id);
+      if (other !== undefined) return refuse(record, ['id'], id, `an id other than that of ${other}`);
+      const earlier = former.get(id);
+      if (earlier !== undefined) return refuse(record, ['id'], id, `an id other than a former id of ${earlier}`);
+      const shared = formerIds.findIndex((each) => former.get(each) !== record.file);
+      if (shared !== -1)
+        return refuse(
+          record,
+          ['formerIds', shared],
+          formerIds[shared]!,
+          `an id other than a former id of ${former.get(formerIds[shared]!)}`
+        );
+      return first.set(id, record.file);
     });
   };
 

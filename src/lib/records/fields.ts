@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+import { CHANGE_KINDS } from './change.ts';
 import { readDate } from './date.ts';
 import { calendarDays } from './days.ts';
+import { CREDIBILITIES, RELIABILITIES } from './grade.ts';
+import { PRECISIONS, type Precision } from './precision.ts';
+import { STATUSES } from './stance.ts';
 
 /** Longest single line of text a record may hold, in UTF-16 units. */
 export const LINE_LIMIT = 600;
@@ -34,6 +38,13 @@ export const identifier = v.pipe(
 
 /** Short, prefixed, never reused: DL-0001. */
 export const incidentId = v.pipe(v.string(), v.maxLength(24), v.regex(/^[A-Z]{1,8}-\d{1,12}$/, 'a prefix and a number, such as DL-0001'));
+
+/** Admiralty code; YAML reads the digit as a number. */
+export const credibility = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform(String),
+  v.picklist(CREDIBILITIES, 'one of 1, 2, 3, 4, 5, 6 (6: cannot be judged)')
+);
 
 export const httpUrl = v.pipe(
   v.string(),
@@ -72,5 +83,49 @@ export const day = v.pipe(
   v.check((text) => text.length === 10 && calendarDays(text) !== null, 'a day such as 2026-11-22')
 );
 
-/** An entry in a record's own history. */
-export const change = v.strictObject({ date: day, what: line, why: line });
+const changeEntries = {
+  date: day,
+  kind: v.optional(v.picklist(CHANGE_KINDS), 'corrected'),
+  what: line,
+  why: line
+};
+
+/** Where this map had an incident before it was moved; null where it had no place. */
+const formerPlace = v.nullable(
+  v.strictObject({
+    name: line,
+    at: lonLat,
+    precision: v.picklist(
+      PRECISIONS.filter((precision): precision is Exclude<Precision, 'unplaced'> => precision !== 'unplaced'),
+      'a precision from site to country; was.place is null where there was no place'
+    ),
+    uncertaintyMetres: v.pipe(v.number(), v.minValue(1, 'at least 1 metre'), v.maxValue(20_000_000, 'at most 20,000,000 metres'))
+  })
+);
+
+/**
+ * An entry in an incident's own history. `was` holds what this map showed until then, so that it can be shown as it stood; what it
+ * leaves out is not kept.
+ */
+export const incidentChange = v.strictObject({
+  ...changeEntries,
+  was: v.optional(
+    v.strictObject({
+      title: v.optional(line),
+      type: v.optional(identifier),
+      date: v.optional(v.nullable(dateText)),
+      status: v.optional(v.picklist(STATUSES)),
+      place: v.optional(formerPlace),
+      /** How many claims there were; claims that are added stand after those that were there. */
+      claims: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1, 'at least one claim'))),
+      /** By report: the credibility of its claims. */
+      credibility: v.optional(v.record(identifier, credibility))
+    })
+  )
+});
+
+/** An entry in a report's own history. */
+export const reportChange = v.strictObject({
+  ...changeEntries,
+  was: v.optional(v.strictObject({ reliability: v.optional(v.picklist(RELIABILITIES)) }))
+});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { change, dateText, day, identifier, incidentId, line, lonLat, prose } from './fields.ts';
-import { CREDIBILITIES } from './grade.ts';
+import { historyIssue } from './check-history.ts';
+import { credibility, dateText, day, identifier, incidentChange, incidentId, line, lonLat, prose } from './fields.ts';
 import { STANCES, STATUSES, type Status } from './stance.ts';
 
 /** What one report says about one incident, in our own words. */
@@ -11,12 +11,7 @@ const claimSchema = v.strictObject({
   stance: v.picklist(STANCES),
   /** Who says so according to the report: "pro-Russian military bloggers"; null where the report speaks for itself. */
   voice: v.nullable(line),
-  /** Admiralty code; YAML reads the digit as a number. */
-  credibility: v.pipe(
-    v.union([v.string(), v.number()]),
-    v.transform(String),
-    v.picklist(CREDIBILITIES, 'one of 1, 2, 3, 4, 5, 6 (6: cannot be judged)')
-  ),
+  credibility,
   says: line,
   /** Numbers as this report gives them, by what they count: { "soldiers sent": "about 12,000" }. */
   figures: v.optional(v.record(line, line), {})
@@ -60,7 +55,10 @@ export const incidentSchema = v.pipe(
     claims: v.pipe(v.array(claimSchema), v.minLength(1, 'at least one claim'), v.maxLength(200, 'at most 200 claims')),
     status: v.picklist(STATUSES),
     recorded: day,
-    changes: v.optional(v.array(change), []),
+    /** In the order in which they were made. */
+    changes: v.optional(v.pipe(v.array(incidentChange), v.maxLength(200, 'at most 200 changes')), []),
+    /** Ids under which links may still ask for it: those of records that were merged into this one. Never used again. */
+    formerIds: v.optional(v.pipe(v.array(incidentId), v.maxLength(50, 'at most 50 former ids')), []),
     /** The body of the file: what an editor has to add; may be empty. */
     note: prose
   }),
@@ -71,6 +69,10 @@ export const incidentSchema = v.pipe(
       addIssue({ message, input: value, path: [{ type: 'object', origin: 'value', input: dataset.value, key, value }] });
     if (place === null && unplacedBecause === null) complain('place', place, 'a place, or a reason in unplacedBecause');
     if (place?.pin && unplacedBecause !== null) complain('unplacedBecause', unplacedBecause, 'null, since the place is pinned');
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const issue = dataset.typed ? historyIssue(dataset.value) : null;
+    if (issue) addIssue(issue);
   })
 );
 

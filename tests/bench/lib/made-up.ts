@@ -45,6 +45,7 @@ export function madeUp(size: number, seed: number): Dataset {
     columns: permuted(columns, spatialOrder(columns)),
     types,
     sources,
+    withdrawn: [],
     gradeSets: Array.from({ length: 36 }, (_, pair) => [pair]),
     sourceSets: Array.from({ length: 5000 }, (_, code) => [code % 400, (code * 7) % 400]),
     reports: new Map(),
