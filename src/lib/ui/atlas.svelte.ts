@@ -29,6 +29,7 @@ import {
 } from '../view/index.ts';
 import type { Ignored } from '../view/view.ts';
 import type { SheetHeight } from './sheet-height.ts';
+import { siteOf } from './site-of.ts';
 import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
@@ -81,7 +82,7 @@ export class Atlas {
   readonly #read = $derived.by(() => {
     // A page that is made ahead of time has no query: reading it there is an error in SvelteKit.
     const search = building ? '' : page.url.search;
-    const base = new URL(resolve('/'), page.url).pathname.replace(/\/$/, '');
+    const { base } = siteOf(page.url);
     const parsed = parseView({ pathname: page.url.pathname, search, hash: page.url.hash }, { base, others: OWN_PARAMETERS });
     const resolved = resolveView(parsed.view, this.dataset);
     // The page of a card says itself that there is no such incident or report.
