@@ -97,6 +97,7 @@ for (const settlement of ordered) {
 }
 
 const regionIndex = new Map<string, number>();
+const regionName = new Map(admin1Rows.map(({ code, name }) => [code, fold(name)]));
 const packedUnits = new Set<string>();
 for (const { code, name } of admin1Rows) {
   const country = code.slice(0, 2);
@@ -167,7 +168,8 @@ for (const { code, name } of admin2Rows) {
   });
   districtIndex.set(code, index);
   addNames(builder, index, [bare], 'derived');
-  if (unit !== undefined) addNames(builder, index, unit.names, 'alternate');
+  const ofRegion = regionName.get(regionCode);
+  if (unit !== undefined) addNames(builder, index, unit.names.filter((other) => fold(other) !== ofRegion), 'alternate');
 }
 
 /** Natural Earth units that no list of GeoNames has. */

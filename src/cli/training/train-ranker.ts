@@ -5,10 +5,10 @@ import { preferNamedRegion } from '../../lib/geocoding/ranking/prefer-named-regi
 import { believe, priorBeliefs } from '../../lib/geocoding/ranking/resolve-names.ts';
 import { growForest, type Trees } from '../../lib/geocoding/ranking/trees.ts';
 import { homesOf } from '../../lib/geocoding/read-texts.ts';
-import { boostLists } from './boost.ts';
+import { boostLists, type BoostOptions, type Lists } from './boost.ts';
 import type { LabelledText } from './rank-data.ts';
 
-const OPTIONS = { trees: 60, depth: 4, rate: 0.15, leastCurvature: 1, ridge: 2 };
+export const OPTIONS: BoostOptions = { trees: 60, depth: 4, rate: 0.15, leastCurvature: 1, ridge: 2 };
 
 export interface RankedText {
   text: LabelledText;
@@ -26,7 +26,8 @@ export function trainRanker(
   texts: LabelledText[],
   fold: number[],
   folds: number,
-  gazetteer: Gazetteer
+  gazetteer: Gazetteer,
+  options: BoostOptions = OPTIONS
 ): { ranked: RankedText[]; first: Trees; second: Trees } {
   const ranked = texts.map((text, i): RankedText => {
     const table = candidateTable(text.names, gazetteer);
@@ -34,8 +35,8 @@ export function trainRanker(
     writeBeliefs(table, prior, null);
     return { text, fold: fold[i] as number, table, prior, first: prior, second: prior, home: null };
   });
-  crossFit(ranked, folds, (item, belief) => (item.first = belief));
-  const first = fit(ranked);
+  crossFit(ranked, folds, options, (item, belief) => (item.first = belief));
+  const first = fit(ranked, options);
   const published = ranked.map(({ text }) => ({ text: text.document.text, outlet: text.document.domain }));
   homesOf(
     published,
@@ -43,23 +44,37 @@ export function trainRanker(
     gazetteer
   ).forEach((home, i) => ((ranked[i] as RankedText).home = home));
   for (const { table, first: belief, home } of ranked) writeBeliefs(table, belief, home);
-  crossFit(ranked, folds, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
-  return { ranked, first, second: fit(ranked) };
+  crossFit(ranked, folds, options, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
+  return { ranked, first, second: fit(ranked, options) };
 }
 
-function crossFit(ranked: RankedText[], folds: number, keep: (item: RankedText, belief: Float64Array) => void): void {
+function crossFit(ranked: RankedText[], folds: number, options: BoostOptions, keep: (item: RankedText, belief: Float64Array) => void): void {
   for (let f = 0; f < folds; f++) {
-    const forest = growForest(fit(ranked.filter((item) => item.fold !== f)));
+    const forest = growForest(fit(ranked.filter((item) => item.fold !== f), options));
     for (const item of ranked) if (item.fold === f) keep(item, believe(item.table, forest));
   }
 }
 
-function fit(ranked: RankedText[]): Trees {
+/** The mean of models that each leave out a part of the lists; their leaves are scaled, so that they are one forest. */
+function fit(ranked: RankedText[], options: BoostOptions): Trees {
+  const bags = options.bags ?? 1;
+  const trees: number[][] = [];
+  for (let bag = 0; bag < bags; bag++) {
+    for (const tree of boostLists(listsOf(ranked, bag, bags), options)) {
+      for (let node = 0; node < tree.length; node += 4) if (tree[node] === -1) tree[node + 1] = Number(((tree[node + 1] as number) / bags).toPrecision(4));
+      trees.push(tree);
+    }
+  }
+  return { features: [...FEATURES], trees };
+}
+
+function listsOf(ranked: RankedText[], bag: number, bags: number): Lists {
   const parts: Float64Array[] = [];
   const starts = [0];
   const target: number[] = [];
   const weights: number[] = [];
-  for (const { text, table } of ranked) {
+  ranked.forEach(({ text, table }, t) => {
+    if (bags > 1 && t % bags === bag) return;
     text.names.forEach((name, n) => {
       const right = text.target[n];
       if (right == null || name.candidates.length < 2) return;
@@ -68,16 +83,12 @@ function fit(ranked: RankedText[]): Trees {
       starts.push(target.length);
       weights.push(Math.sqrt(name.mentions.length));
     });
-  }
+  });
   const rows = new Float64Array(target.length * WIDTH);
   let offset = 0;
   for (const part of parts) {
     rows.set(part, offset);
     offset += part.length;
   }
-  const trees = boostLists(
-    { rows, width: WIDTH, starts: Int32Array.from(starts), target: Float64Array.from(target), weights: Float64Array.from(weights) },
-    OPTIONS
-  );
-  return { features: [...FEATURES], trees };
+  return { rows, width: WIDTH, starts: Int32Array.from(starts), target: Float64Array.from(target), weights: Float64Array.from(weights) };
 }

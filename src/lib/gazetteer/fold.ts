@@ -48,7 +48,7 @@ const PLAIN = /^[a-z ]+$/;
 export function fold(name: string): string {
   let text = name.toLowerCase();
   if (!PLAIN.test(text)) {
-    text = text.normalize('NFKD').replace(DIACRITICS, '').normalize('NFC');
+    text = text.normalize('NFKD').toLowerCase().replace(DIACRITICS, '').normalize('NFC');
     text = text
       .replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
       .replace(APOSTROPHES, '')

@@ -23,17 +23,22 @@ export function placeRow(row: TableRow, columns: PlaceColumns, gazetteer: Gazett
   return placeReported(reported, gazetteer, { near, table });
 }
 
-/** Learns from a table's first rows where its places lie: those that are sure without it. */
+/** Learns from a table's first rows where its places lie: those that are sure without it, then those that are sure with what these say. */
 export function learnTable(rows: TableRow[], columns: PlaceColumns, gazetteer: Gazetteer): TableContext | null {
-  const sure: number[] = [];
-  for (const row of rows) {
-    const { reported, near } = readRow(row, columns);
-    const { chosen } = decidePlace(reported, gazetteer, near);
-    if (chosen !== null && chosen.share > SURE && chosen.candidate.respelled === 0) sure.push(chosen.candidate.place);
+  let table: TableContext | null = null;
+  for (let round = 0; round < ROUNDS; round++) {
+    const sure: number[] = [];
+    for (const row of rows) {
+      const { reported, near } = readRow(row, columns);
+      const { chosen } = decidePlace(reported, gazetteer, near, table);
+      if (chosen !== null && chosen.share > SURE && chosen.candidate.respelled === 0) sure.push(chosen.candidate.place);
+    }
+    table = tableContext(sure, gazetteer);
   }
-  return tableContext(sure, gazetteer);
+  return table;
 }
 
+const ROUNDS = 2;
 const SURE = 0.8;
 
 /** The place as reported that a row holds, and the point it gives near it. */

@@ -1,7 +1,3 @@
-/**
- * Other spellings that a transliterated name has in news, folded to folded: endings of Russian and Ukrainian adjectives, kh/h, ts/c, y/i and their like.
- * Each rule is tried alone and together with the endings; at most `limit` forms, in the order of the rules.
- */
 const ENDINGS: [RegExp, string[]][] = [
   [/(?:yy|yi|iy|ii|ij|yj|y|i)$/, ['yy', 'yi', 'iy', 'ii', 'y', 'i', 'ij', 'yj']],
   [/(?:oye|oe|oje|oie)$/, ['oye', 'oe', 'oje']],
@@ -42,14 +38,29 @@ const INSIDE: [RegExp, string][] = [
   [/ /g, '']
 ];
 
+function otherEndings(form: string): string[] {
+  return ENDINGS.flatMap(([pattern, endings]) => (pattern.test(form) ? endings.map((ending) => form.replace(pattern, ending)) : []));
+}
+
+function combine(forms: string[][]): string[] {
+  return forms.reduce<string[]>((heads, tails) => (heads.length === 0 ? tails : heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`))), []);
+}
+
+/**
+ * Other spellings that a transliterated name has in news, folded to folded: endings of Russian and Ukrainian adjectives, kh/h, ts/c, y/i and their like.
+ * Each rule is tried alone and together with the endings; at most `limit` forms, in the order of the rules.
+ */
 export function spellingVariants(folded: string, limit = 48): string[] {
   const found = new Set<string>();
   const withEndings = (form: string): void => {
-    for (const [pattern, endings] of ENDINGS) {
-      if (!pattern.test(form)) continue;
-      for (const ending of endings) found.add(form.replace(pattern, ending));
-    }
+    for (const other of otherEndings(form)) found.add(other);
   };
+  const words = folded.split(' ');
+  if (words.length === 2 || words.length === 3) {
+    // Both words of a name decline: "Bolshoe Soldatskoe", "Bolshoye Soldatskoye".
+    const forms = words.map((word) => [word, ...(word.length > 4 ? otherEndings(word) : [])]);
+    for (const form of combine(forms).slice(0, limit)) found.add(form);
+  }
   withEndings(folded);
   for (const [pattern, replacement] of INSIDE) {
     const form = folded.replace(pattern, replacement);

@@ -16,6 +16,8 @@ export function tableContext(places: number[], gazetteer: Gazetteer): TableConte
   if (places.length < LEAST_ROWS) return null;
   const countries = new Map<number, number>();
   for (const place of places) countries.set(gazetteer.countryOf(place), (countries.get(gazetteer.countryOf(place)) ?? 0) + 1);
+  const regions = new Map<number, number>();
+  for (const place of places) regions.set(regionOf(place, gazetteer), (regions.get(regionOf(place, gazetteer)) ?? 0) + 1);
   const step = Math.ceil(places.length / MOST_POINTS);
   const points = places.filter((_, i) => i % step === 0).map((place) => [gazetteer.lonOf(place), gazetteer.latOf(place)] as const);
   const known = new Map<number, number>();
@@ -30,9 +32,15 @@ export function tableContext(places: number[], gazetteer: Gazetteer): TableConte
       for (const [otherLon, otherLat] of points)
         if (Math.abs(otherLat - lat) < 1 && lonLatDistanceMetres(lon, lat, otherLon, otherLat) < REACH_METRES) near++;
       const density = Math.log((near + 0.5) / (points.length * 0.03 + 0.5));
-      const value = Math.log(share + 0.01) - Math.log(1.01) + Math.max(-1.5, Math.min(1.5, 0.7 * density));
+      const regionShare = (regions.get(regionOf(place, gazetteer)) ?? 0) / places.length;
+      const value = Math.log(share + 0.01) - Math.log(1.01) + 0.7 * Math.log((regionShare + 0.05) / 1.05) + Math.max(-2, Math.min(3, density));
       known.set(place, value);
       return value;
     }
   };
+}
+
+function regionOf(place: number, gazetteer: Gazetteer): number {
+  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) if (gazetteer.kindOf(up) === 'region') return up;
+  return -1;
 }
