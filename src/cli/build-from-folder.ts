@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { buildDataset, type BuiltDataset } from '../lib/dataset/build.ts';
 import { getArea } from '../lib/gazetteer/areas.ts';
 import { placeReported } from '../lib/geocoding/place-reported.ts';
+import { readImports } from './import/read-imports.ts';
 import { openGeodata } from './open-geodata.ts';
 import { readGeodata } from './read-geodata.ts';
 
@@ -18,8 +19,9 @@ export const GEODATA = join(ROOT, 'geodata');
 export function buildFromFolder(folder: string, sources = ''): BuiltDataset {
   const { gazetteer, areas } = openGeodata();
   const { rejected, ...records } = readGeodata(folder, folderLabel(folder));
+  const imports = readImports(folder);
   return buildDataset(
-    { ...records, rejected: [...gazetteer.problems, ...rejected] },
+    { ...records, imports: imports.sets, rejected: [...gazetteer.problems, ...rejected, ...imports.problems] },
     {
       placeOne: (reported, pin) => placeReported({ ...reported, pin: pin ?? null }, gazetteer, { areas }),
       outlineOf: (area) => getArea(areas, area),

@@ -5,6 +5,8 @@ import { checkDataset } from '../../lib/dataset/gate.ts';
 import type { PublishedBuild } from '../../lib/dataset/published.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command } from '../command.ts';
+import { GEOJSON_INCIDENTS } from '../import/manifest.ts';
+import { leftOutImports } from '../import/read-imports.ts';
 import { problemText } from '../problem-text.ts';
 import { sourcesHash } from '../sources-hash.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -17,7 +19,8 @@ const CODE = [
   'src/lib/geocoding',
   'src/lib/dataset',
   'src/cli/commands/geocode.ts',
-  'src/cli/read-geodata.ts'
+  'src/cli/read-geodata.ts',
+  'src/cli/import/read-imports.ts'
 ];
 
 const usage = `usage: dateline geocode [options]
@@ -26,7 +29,7 @@ Reads geodata/, places every incident and writes static/data/: incidents.geojson
 
   --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
   --if-stale        do nothing where the files are there and nothing they were built from has changed
-  --geodata FOLDER  folder with types.yaml, reports/ and incidents/ (default: geodata)
+  --geodata FOLDER  folder with types.yaml, reports/, incidents/ and imports/ (default: geodata)
   --out FOLDER      where to write (default: static/data)
 
 Exit code: 0 written or up to date; 1 something was rejected or ambiguous and nothing was written; 2 the call is off.
@@ -51,7 +54,7 @@ export const command: Command = {
     const out = resolve(values.out);
     const sources = hashText(
       sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) +
-        sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents'])
+        sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents', 'imports'])
     );
     const before = values['if-stale'] ? buildThere(out) : null;
     if (before?.sources === sources) {
@@ -60,6 +63,7 @@ export const command: Command = {
     }
 
     const built = buildFromFolder(folder, sources);
+    for (const line of tooLarge(folder)) io.err(line);
     const { problems } = built.build;
     for (const problem of problems) io.err(problemText(problem));
     const faults = checkDataset(built);
@@ -81,6 +85,14 @@ export const command: Command = {
     return 0;
   }
 };
+
+/** Imports that incidents.geojson leaves out for their size. */
+function tooLarge(folder: string): string[] {
+  return leftOutImports(folder).map(({ manifest }) => {
+    const { table, incidents } = manifest;
+    return `${table.label} (${count(incidents, 'incident')}) is left out: incidents.geojson holds at most ${GEOJSON_INCIDENTS} imported ones. See geodata/imports/README.md.\n`;
+  });
+}
 
 /** What build.json says of the files that are there; null where one is missing or it cannot be read. */
 function buildThere(out: string): PublishedBuild | null {

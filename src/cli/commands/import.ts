@@ -69,14 +69,27 @@ export const command: Command = {
     const [formatName = '', file, ...more] = positionals;
     const format = Object.hasOwn(FORMATS, formatName) ? FORMATS[formatName] : undefined;
     if (!format) throw new UserError(`found the format "${formatName.slice(0, 60)}", wanted one of ${Object.keys(FORMATS).join(', ')}`);
-    if (file === undefined || more.length > 0) throw new UserError(`found ${positionals.length - 1} files, wanted one: dateline import ${formatName} FILE`);
+    if (file === undefined || more.length > 0)
+      throw new UserError(`found ${positionals.length - 1} files, wanted one: dateline import ${formatName} FILE`);
     if (!statSync(file).isFile()) throw new UserError(`found no file at ${file}, wanted a table`);
     const stop = new AbortController();
     const onSignal = (): void => stop.abort();
     process.once('SIGINT', onSignal);
     process.once('SIGTERM', onSignal);
     try {
-      return await importFile({ format, formatName, file, name: nameOf(values.name, file), out: resolve(values.out), mappingFile: values.mapping, yes: values.yes }, stop.signal, io);
+      return await importFile(
+        {
+          format,
+          formatName,
+          file,
+          name: nameOf(values.name, file),
+          out: resolve(values.out),
+          mappingFile: values.mapping,
+          yes: values.yes
+        },
+        stop.signal,
+        io
+      );
     } finally {
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
@@ -99,7 +112,9 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   const folder = join(out, name);
   const before = readManifest(folder);
   if (before && before.format !== formatName) {
-    throw new UserError(`found an import of the format ${before.format} in ${shownPath(folder)}, wanted ${formatName}. Give this one another --name.`);
+    throw new UserError(
+      `found an import of the format ${before.format} in ${shownPath(folder)}, wanted ${formatName}. Give this one another --name.`
+    );
   }
   const types = typesOf();
   const source = await format.open(file);
@@ -117,7 +132,17 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   const { size } = statSync(file);
   const head = headHash(file);
   const settings = hashText(JSON.stringify([formatName, table, idPrefix, withoutTable(mapping), types]));
-  const manifest: ImportManifest = before ?? { version: 1, format: formatName, idPrefix, table, incidents: 0, placed: 0, types: [], parts: [], sources: [] };
+  const manifest: ImportManifest = before ?? {
+    version: 1,
+    format: formatName,
+    idPrefix,
+    table,
+    incidents: 0,
+    placed: 0,
+    types: [],
+    parts: [],
+    sources: []
+  };
   manifest.table = table;
   const isThis = (one: (typeof manifest.sources)[number]): boolean => one.bytes === size && one.head === head && one.settings === settings;
   const done = manifest.sources.find((one) => isThis(one) && one.finished);
@@ -130,7 +155,10 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     // Its rows stay; another file, or other settings, begin anew.
     manifest.sources[unfinished]!.finished = true;
   }
-  const index = unfinished >= 0 && isThis(manifest.sources[unfinished]!) ? unfinished : manifest.sources.push(freshSource(file, size, head, settings)) - 1;
+  const index =
+    unfinished >= 0 && isThis(manifest.sources[unfinished]!)
+      ? unfinished
+      : manifest.sources.push(freshSource(file, size, head, settings)) - 1;
   const state = manifest.sources[index]!;
   if (state.rows > 0) io.err(`Going on after row ${grouped(state.rows)}\n`);
   mkdirSync(folder, { recursive: true });
@@ -203,7 +231,9 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
   }
   mkdirSync(folder, { recursive: true });
   writeWhole(folder, { [MAPPING]: text });
-  io.err(`It stands in ${shownPath(target)}. ${open.length > 0 ? 'Decide what is open there' : 'Correct it there'}, and run the same command again.\n`);
+  io.err(
+    `It stands in ${shownPath(target)}. ${open.length > 0 ? 'Decide what is open there' : 'Correct it there'}, and run the same command again.\n`
+  );
   return null;
 }
 
@@ -212,12 +242,31 @@ function cellsOf(rows: TableRow[]): string[][] {
 }
 
 /** What is known of the table: what the mapping says over what is known of the format. */
-function describeTable(asked: Asked, mapping: Mapping, source: RowSource, before: ImportManifest | null, out: string): { table: ImportedTable; idPrefix: string } {
+function describeTable(
+  asked: Asked,
+  mapping: Mapping,
+  source: RowSource,
+  before: ImportManifest | null,
+  out: string
+): { table: ImportedTable; idPrefix: string } {
   const { formatName, name, file } = asked;
   const known = formatName === 'acled' || formatName === 'ucdp' ? KNOWN_TABLES[formatName] : null;
-  const edition = formatName === 'ucdp' ? (ucdpEdition(source.title ?? '') ?? ucdpEdition(basename(file).replace(/-/g, '_').replace(/ucdp_/i, ''))) : null;
+  const edition =
+    formatName === 'ucdp'
+      ? (ucdpEdition(source.title ?? '') ?? ucdpEdition(basename(file).replace(/-/g, '_').replace(/ucdp_/i, '')))
+      : null;
   const label = known ? [known.label, edition].filter(Boolean).join(' ') : name;
-  const { idPrefix: knownPrefix, ...rest } = known ?? { idPrefix: null, label, title: null, publisher: null, published: null, url: null, licence: null, attribution: null, keepsText: false };
+  const { idPrefix: knownPrefix, ...rest } = known ?? {
+    idPrefix: null,
+    label,
+    title: null,
+    publisher: null,
+    published: null,
+    url: null,
+    licence: null,
+    attribution: null,
+    keepsText: false
+  };
   const given = Object.fromEntries(Object.entries(mapping.table).filter(([, value]) => value !== undefined)) as Partial<ImportedTable>;
   // A table without a stated licence is its owner's: its sentences stay out unless somebody says that they may be kept.
   const table: ImportedTable = { ...rest, label, ...given, name };
@@ -226,7 +275,12 @@ function describeTable(asked: Asked, mapping: Mapping, source: RowSource, before
 
 /** Capitals that no other import's ids begin with, nor the records' own. */
 function freePrefix(name: string, out: string): string {
-  const taken = new Set(['DL', ...listImports(out).filter(({ manifest }) => manifest.table.name !== name).map(({ manifest }) => manifest.idPrefix)]);
+  const taken = new Set([
+    'DL',
+    ...listImports(out)
+      .filter(({ manifest }) => manifest.table.name !== name)
+      .map(({ manifest }) => manifest.idPrefix)
+  ]);
   const wanted = prefixOf(name);
   for (let count = 0; count < 26; count += 1) {
     const prefix = count === 0 ? wanted : `${wanted.slice(0, 4)}${String.fromCharCode(65 + count)}`;
@@ -236,7 +290,16 @@ function freePrefix(name: string, out: string): string {
 }
 
 function mappingText(mapping: Mapping, format: string, table: ImportedTable | null, idPrefix: string | null): string {
-  const { name: _, ...shownTable } = table ?? { name: '', label: null, title: null, publisher: null, url: null, licence: null, attribution: null, keepsText: false };
+  const { name: _, ...shownTable } = table ?? {
+    name: '',
+    label: null,
+    title: null,
+    publisher: null,
+    url: null,
+    licence: null,
+    attribution: null,
+    keepsText: false
+  };
   const head = `# How ${format} rows become incidents: see geodata/imports/README.md.\n`;
   const filled = Object.fromEntries(Object.entries(shownTable).filter(([key, value]) => value !== null || key !== 'label'));
   const whole = { table: filled, ...(idPrefix === null ? {} : { idPrefix }), ...withoutTable(mapping) };
@@ -244,10 +307,21 @@ function mappingText(mapping: Mapping, format: string, table: ImportedTable | nu
 }
 
 function withoutTable({ table: _, idPrefix: __, ...rest }: Mapping): Partial<Mapping> {
-  return Object.fromEntries(Object.entries(rest).filter(([key, value]) => key === 'columns' || (typeof value === 'object' ? Object.keys(value).length > 0 : value !== undefined)));
+  return Object.fromEntries(
+    Object.entries(rest).filter(
+      ([key, value]) => key === 'columns' || (typeof value === 'object' ? Object.keys(value).length > 0 : value !== undefined)
+    )
+  );
 }
 
-function reportText(folder: string, file: string, manifest: ImportManifest, index: number, reasons: Map<string, number>, remarks: string[]): string {
+function reportText(
+  folder: string,
+  file: string,
+  manifest: ImportManifest,
+  index: number,
+  reasons: Map<string, number>,
+  remarks: string[]
+): string {
   const state = manifest.sources[index]!;
   const unplaced = manifest.incidents - manifest.placed;
   const lines = [
@@ -256,7 +330,10 @@ function reportText(folder: string, file: string, manifest: ImportManifest, inde
   ];
   if (state.rejected > 0) {
     const most = [...reasons].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 5);
-    lines.push(`Refused rows stand in ${shownPath(join(folder, REJECTED))}:`, ...most.map(([reason, count]) => `  ${grouped(count)} × ${reason}`));
+    lines.push(
+      `Refused rows stand in ${shownPath(join(folder, REJECTED))}:`,
+      ...most.map(([reason, count]) => `  ${grouped(count)} × ${reason}`)
+    );
   }
   if (state.finished && manifest.incidents > GEOJSON_INCIDENTS) {
     lines.push(`More than ${grouped(GEOJSON_INCIDENTS)} incidents are too many for incidents.geojson: see geodata/imports/README.md.`);
@@ -272,8 +349,13 @@ function typesOf(): IncidentType[] {
 }
 
 function nameOf(given: string | undefined, file: string): string {
-  const name = given ?? slug(basename(file).replace(/\.(?:csv|tsv|txt|json|geojson|geojsonl|geojsonseq|ndjson|kml|kmz|xml|rss|atom|parquet|xlsx)$/i, ''), 60);
-  if (slug(name, 60) !== name || name === '') throw new UserError(`found the name "${name.slice(0, 60)}", wanted lower-case words joined by hyphens: --name ${slug(name) || 'my-table'}`);
+  const name =
+    given ??
+    slug(basename(file).replace(/\.(?:csv|tsv|txt|json|geojson|geojsonl|geojsonseq|ndjson|kml|kmz|xml|rss|atom|parquet|xlsx)$/i, ''), 60);
+  if (slug(name, 60) !== name || name === '')
+    throw new UserError(
+      `found the name "${name.slice(0, 60)}", wanted lower-case words joined by hyphens: --name ${slug(name) || 'my-table'}`
+    );
   return name;
 }
 
@@ -281,7 +363,9 @@ function headHash(file: string): string {
   const handle = openSync(file, 'r');
   try {
     const bytes = Buffer.alloc(HEAD);
-    return createHash('sha256').update(bytes.subarray(0, readSync(handle, bytes, 0, HEAD, 0))).digest('hex');
+    return createHash('sha256')
+      .update(bytes.subarray(0, readSync(handle, bytes, 0, HEAD, 0)))
+      .digest('hex');
   } finally {
     closeSync(handle);
   }

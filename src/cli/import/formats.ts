@@ -16,7 +16,11 @@ export interface InputFormat {
 }
 
 const mapped = (summary: string, open: InputFormat['open']): InputFormat => ({ summary, open, convert: openMapped, isMapped: true });
-const coded = (summary: string, open: InputFormat['open'], convert: (header: readonly string[], context: ConverterContext) => OpenedConverter): InputFormat => ({
+const coded = (
+  summary: string,
+  open: InputFormat['open'],
+  convert: (header: readonly string[], context: ConverterContext) => OpenedConverter
+): InputFormat => ({
   summary,
   open,
   convert: (header, _, context) => convert(header, context),
@@ -35,5 +39,7 @@ export const FORMATS: Record<string, InputFormat> = {
   ucdp: coded('UCDP Georeferenced Event Dataset (CSV or GeoJSON)', tableOrGeojson, openUcdp),
   table: mapped('any table (CSV, TSV), by a mapping of its columns', readTable),
   geojson: mapped('GeoJSON, by a mapping of its properties', async (file) => (await import('./read-geojson.ts')).readGeojson(file)),
-  'geojson-seq': mapped('GeoJSON text sequence (RFC 8142) or one feature a line', async (file) => (await import('./read-geojson.ts')).readGeojsonSequence(file))
+  'geojson-seq': mapped('GeoJSON text sequence (RFC 8142) or one feature a line', async (file) =>
+    (await import('./read-geojson.ts')).readGeojsonSequence(file)
+  )
 };

@@ -22,7 +22,12 @@ export class KnownRows {
    * @param isOfThisFile whether it comes from the file that is being read
    * @returns how it stands to what was there
    */
-  note(id: string, content: number, isPlaced: boolean, isOfThisFile: boolean): { is: 'new' | 'changed' | 'same' | 'twice'; wasPlaced: boolean } {
+  note(
+    id: string,
+    content: number,
+    isPlaced: boolean,
+    isOfThisFile: boolean
+  ): { is: 'new' | 'changed' | 'same' | 'twice'; wasPlaced: boolean } {
     if (this.#size * 2 >= this.#keys.length) this.#grow();
     // 0 marks a free slot.
     const key = hashNumber(id) || 1;

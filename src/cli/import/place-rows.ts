@@ -33,7 +33,11 @@ export class RowPlacer {
     const [lon, lat] = at;
     if (distanceMetres(at, placed.at) <= reach) return null;
     if (Math.abs(lon) > 90 || distanceMetres([lat, lon], placed.at) > reach) return null;
-    return { field: 'longitude, latitude', found: `${lon}, ${lat}`, wanted: `a position in ${country}: longitude and latitude have changed places` };
+    return {
+      field: 'longitude, latitude',
+      found: `${lon}, ${lat}`,
+      wanted: `a position in ${country}: longitude and latitude have changed places`
+    };
   }
 
   /** An incident with the area that its position stands for, or with the position that its place name leads to. */

@@ -50,7 +50,9 @@ async function featureRows(
   // A property of the same name as a column of the position is the table's own word on it; the geometry comes first.
   const header = [...names.filter((name) => !POSITION_COLUMNS.includes(columnKey(name))), ...POSITION_COLUMNS];
   const row = (item: JsonItem): TableRow =>
-    item.ok ? { line: item.line, ...featureCells(item.value, header) } : { line: item.line, cells: [item.text], fault: { found: item.found, wanted: item.wanted } };
+    item.ok
+      ? { line: item.line, ...featureCells(item.value, header) }
+      : { line: item.line, cells: [item.text], fault: { found: item.found, wanted: item.wanted } };
 
   async function* rows(): AsyncGenerator<TableRow[]> {
     yield begin.splice(0).map(row);

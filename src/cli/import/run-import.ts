@@ -80,7 +80,9 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
     // Against earlier files; where there are none, the contents need no hash.
     const { is, wasPlaced } = known.note(incident.id, isFirst ? 0 : hashNumber(line) >>> 0, incident.at !== undefined, true);
     if (is === 'twice') {
-      rejected.add(one, incident.ref ?? '', [{ field: 'id', found: incident.ref ?? incident.id, wanted: 'an id that no earlier row of the file has' }]);
+      rejected.add(one, incident.ref ?? '', [
+        { field: 'id', found: incident.ref ?? incident.id, wanted: 'an id that no earlier row of the file has' }
+      ]);
       state.rejected += 1;
       return null;
     }

@@ -9,6 +9,7 @@ import type { Publication } from '../records/publication.ts';
 import type { Report } from '../records/report.ts';
 import { publishArea, type Outline } from './build-area.ts';
 import { boundsOf } from './build-bounds.ts';
+import { publishImported, publishImportedReport, publishTable, type ImportedSet } from './build-imported.ts';
 import { publishIncident } from './build-incident.ts';
 import { collectionText, jsonText } from './build-text.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   PublishedAreas,
   PublishedBuild,
   PublishedIncidents,
+  PublishedReport,
   PublishedReports,
   PublishedTypes
 } from './published.ts';
@@ -27,6 +29,8 @@ export interface BuildInput {
   types: IncidentType[];
   /** What the map says of itself; null where nothing is said. */
   publication: Publication | null;
+  /** Tables that were brought in whole; none where left out. */
+  imports?: ImportedSet[];
   /** What was refused before, so that the build says so. */
   rejected: Problem[];
 }
@@ -60,7 +64,10 @@ export interface BuiltDataset {
  * An ambiguous place and a pin that leads nowhere leave their incident out, with a problem; a place that is not found
  * stays in as unplaced with its reason.
  */
-export function buildDataset({ incidents, reports, types, publication, rejected: before }: BuildInput, means: BuildMeans): BuiltDataset {
+export function buildDataset(
+  { incidents, reports, types, publication, imports = [], rejected: before }: BuildInput,
+  means: BuildMeans
+): BuiltDataset {
   const byId = new Map(reports.map(({ value }) => [value.id, value]));
   const features: Feature<Point | null, IncidentProperties>[] = [];
   const outlines = new Map<string, { outline: Outline; name: string }>();
@@ -85,9 +92,13 @@ export function buildDataset({ incidents, reports, types, publication, rejected:
     kept.push(record.value);
   }
 
+  const imported = publishImports(imports, new Set(features.map(({ properties }) => properties.id)), outlines, means);
+  features.push(...imported.features);
+  features.sort((a, b) => inOrder(a.properties.id, b.properties.id));
+  rejected.push(...imported.rejected);
   const published = {
-    reports: publishReports(reports, kept),
-    types: { version: 1, types: types.map(publishType) } satisfies PublishedTypes,
+    reports: withImported(publishReports(reports, kept), imported.reports),
+    types: { version: 1, types: [...types, ...importedTypes(imports, types)].map(publishType) } satisfies PublishedTypes,
     areas: publishAreas(outlines)
   };
   const bbox = boundsOf(features.flatMap(({ geometry }): Position[][] => (geometry ? [[geometry.coordinates]] : [])));
@@ -112,16 +123,73 @@ export function buildDataset({ incidents, reports, types, publication, rejected:
     hash,
     sources: means.sources,
     ...(publication ? { publication } : {}),
-    asOf: newestDay([...kept, ...reports.map(({ value }) => value)]),
+    asOf: newestDay([...kept, ...reports.map(({ value }) => value), ...imported.reports]),
     incidents: features.length,
     placed,
     unplaced: features.length - placed,
-    reports: reports.length,
+    reports: published.reports.reports.length,
     rejected: new Set(problems.map(({ file }) => file)).size,
     problems
   };
   const files = { 'incidents.geojson': collectionText(collection), ...rest, 'build.json': jsonText(build) };
   return { incidents: collection, ...published, build, files, ambiguous, rejected };
+}
+
+/** The incidents of tables, and their reports with the incidents that name them. An id that is taken leaves its incident out, with a problem. */
+function publishImports(
+  imports: ImportedSet[],
+  taken: Set<string>,
+  outlines: Map<string, { outline: Outline; name: string }>,
+  means: BuildMeans
+): { features: Feature<Point | null, IncidentProperties>[]; reports: PublishedReport[]; rejected: Problem[] } {
+  const features: Feature<Point | null, IncidentProperties>[] = [];
+  const reports = new Map<string, PublishedReport>();
+  const rejected: Problem[] = [];
+  for (const set of imports) {
+    const { manifest } = set;
+    const named = new Map(set.reports.map(({ value }) => [value.id, value]));
+    for (const report of [publishTable(set), ...set.reports.map(({ value, recorded }) => publishImportedReport(value, recorded, manifest))]) {
+      if (!reports.has(report.id)) reports.set(report.id, { ...report, incidents: [] });
+    }
+    for (const { value, recorded } of set.incidents) {
+      if (taken.has(value.id)) {
+        rejected.push({
+          file: `geodata/imports/${manifest.table.name}/import.json`,
+          line: null,
+          field: 'id',
+          found: value.id,
+          wanted: 'an id that no other record has',
+          next: 'Import one of the tables again with another idPrefix in its mapping.'
+        });
+        continue;
+      }
+      taken.add(value.id);
+      const key = value.found?.area ?? null;
+      const outline = key === null ? null : (outlines.get(key)?.outline ?? means.outlineOf(key));
+      if (key !== null && outline && value.found) outlines.set(key, { outline, name: value.found.name });
+      const feature = publishImported(value, recorded, manifest, named, outline);
+      features.push(feature);
+      for (const { report } of feature.properties.claims) reports.get(report)?.incidents.push(value.id);
+    }
+  }
+  const used = [...reports.values()].filter((report) => report.incidents.length > 0);
+  for (const report of used) report.incidents = [...new Set(report.incidents)].sort();
+  return { features, reports: used, rejected };
+}
+
+function withImported({ reports }: PublishedReports, imported: PublishedReport[]): PublishedReports {
+  const own = new Set(reports.map(({ id }) => id));
+  return { version: 1, reports: [...reports, ...imported.filter(({ id }) => !own.has(id))].sort((a, b) => inOrder(a.id, b.id)) };
+}
+
+/** Types that tables bring, in the order of their tables; those of types.yaml stand over theirs. */
+function importedTypes(imports: ImportedSet[], types: IncidentType[]): IncidentType[] {
+  const seen = new Set(types.map(({ id }) => id));
+  return imports.flatMap(({ manifest }) => manifest.types.filter(({ id }) => !seen.has(id) && seen.add(id)));
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function placeIncident({ place, unplacedBecause }: Incident, means: BuildMeans): Placement | null {
@@ -175,14 +243,7 @@ function publishReports(reports: FromFile<Report>[], incidents: Incident[]): Pub
       sha256: report.sha256,
       cites: report.cites,
       recorded: report.recorded,
-      changes: report.changes.map(({ date, kind, what, why, was }) => ({
-        date,
-        kind,
-        what,
-        why,
-        ...(was?.reliability === undefined ? {} : { was: { reliability: was.reliability } })
-      })),
-      ...(report.formerIds.length > 0 ? { formerIds: report.formerIds } : {}),
+      changes: report.changes,
       summary: report.summary,
       incidents: incidents.filter(({ claims }) => claims.some((claim) => claim.report === report.id)).map(({ id }) => id)
     }))

@@ -78,7 +78,8 @@ export interface PublishedPlace {
   within: string[];
   kind: string;
   confidence: number;
-  decidedBy: 'geocoder' | 'editor';
+  /** `table`: an imported table gives the position. */
+  decidedBy: 'geocoder' | 'editor' | 'table';
   reasons: string[];
   /** How many gazetteer entries share the name. */
   sharedBy: number;

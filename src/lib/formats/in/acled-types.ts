@@ -97,7 +97,9 @@ const SAME: Record<string, string> = { 'Shelling/artillery/missile attack': 'she
  * armed clash is not friendly fire.
  */
 export function acledType(event: string, subEvent: string, known: readonly IncidentType[]): IncidentType {
-  const same = Object.hasOwn(SAME, subEvent) ? known.find(({ id, acled }) => id === SAME[subEvent] && acled?.subEvent === subEvent) : undefined;
+  const same = Object.hasOwn(SAME, subEvent)
+    ? known.find(({ id, acled }) => id === SAME[subEvent] && acled?.subEvent === subEvent)
+    : undefined;
   if (same) return same;
   const group = Object.hasOwn(ACLED_GROUPS, event) ? ACLED_GROUPS[event] : undefined;
   const groupLabel = group?.label ?? (cleanLine(event, 80) || 'Not coded');

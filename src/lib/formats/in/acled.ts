@@ -42,7 +42,10 @@ const PROSE = 5_000;
 /** Opens ACLED's table of events by its header. */
 export function openAcled(header: readonly string[], { table, idPrefix, types }: ConverterContext): OpenedConverter {
   const at = findColumns(header, COLUMNS);
-  const faults = missingColumns(header, at, ['id', 'date', 'event', 'country']).map((fault) => ({ ...fault, field: columnName(fault.field) }));
+  const faults = missingColumns(header, at, ['id', 'date', 'event', 'country']).map((fault) => ({
+    ...fault,
+    field: columnName(fault.field)
+  }));
   if (faults.length > 0) return { ok: false, faults };
 
   const readSources = readNamedSources(table.name);
@@ -94,7 +97,9 @@ export function openAcled(header: readonly string[], { table, idPrefix, types }:
       title: titleOf(type.label, actors, location || country),
       type: type.id,
       ...dated,
-      ...(location === '' && within.length === 0 ? {} : { place: { name: location || within[0]!, within: location ? within : within.slice(1), kind: null } }),
+      ...(location === '' && within.length === 0
+        ? {}
+        : { place: { name: location || within[0]!, within: location ? within : within.slice(1), kind: null } }),
       ...placeOf(position.at, precision),
       says: saysOf(type.label, actors, deaths),
       ...(deaths === '' ? {} : { figures: { deaths: cleanLine(deaths, 20) } }),
@@ -127,7 +132,12 @@ function titleOf(label: string, actors: string[], place: string): string {
 
 function saysOf(label: string, actors: string[], deaths: string): string {
   const who = actors.length > 0 ? `, with ${actors.join(' and ')} as actors` : '';
-  const dead = deaths === '' ? '' : deaths === '0' ? ', and no reported deaths' : `, and ${cleanLine(deaths, 20)} reported death${deaths === '1' ? '' : 's'}`;
+  const dead =
+    deaths === ''
+      ? ''
+      : deaths === '0'
+        ? ', and no reported deaths'
+        : `, and ${cleanLine(deaths, 20)} reported death${deaths === '1' ? '' : 's'}`;
   return `Codes the event as “${label}”${who}${dead}.`;
 }
 

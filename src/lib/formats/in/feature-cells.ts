@@ -24,16 +24,21 @@ export function propertyNames(features: readonly Record<string, unknown>[]): str
  * A feature as cells under a header. Its position is its point, or the middle of the box around its other geometry (with the fault that it is none of these
  * where its coordinates are no numbers). Values that are no text are written as JSON.
  */
-export function featureCells(feature: Record<string, unknown>, header: readonly string[]): { cells: string[]; fault?: { found: string; wanted: string } } {
+export function featureCells(
+  feature: Record<string, unknown>,
+  header: readonly string[]
+): { cells: string[]; fault?: { found: string; wanted: string } } {
   const { properties, geometry, type, id } = feature;
   const own = typeof properties === 'object' && properties !== null ? (properties as Record<string, unknown>) : {};
   const cells = header.map((name) => cellText(Object.hasOwn(own, name) ? own[name] : undefined));
   const idAt = header.indexOf(ID_COLUMN);
   if (idAt >= 0 && !Object.hasOwn(own, ID_COLUMN)) cells[idAt] = cellText(id);
-  if (type !== 'Feature') return { cells, fault: { found: `the type ${cellText(type).slice(0, 40) || 'of nothing'}`, wanted: 'a Feature' } };
+  if (type !== 'Feature')
+    return { cells, fault: { found: `the type ${cellText(type).slice(0, 40) || 'of nothing'}`, wanted: 'a Feature' } };
   if (geometry === null || geometry === undefined) return { cells };
   const point = positionOf(geometry);
-  if (point === null) return { cells, fault: { found: 'a geometry without readable coordinates', wanted: 'coordinates as longitude, latitude, or null' } };
+  if (point === null)
+    return { cells, fault: { found: 'a geometry without readable coordinates', wanted: 'coordinates as longitude, latitude, or null' } };
   const [lonAt, latAt] = POSITION_COLUMNS.map((name) => header.lastIndexOf(name)) as [number, number];
   cells[lonAt] = String(point[0]);
   cells[latAt] = String(point[1]);
@@ -44,7 +49,8 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value.slice(0, FIELD_LIMIT);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number')) return value.join('; ').slice(0, FIELD_LIMIT);
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number'))
+    return value.join('; ').slice(0, FIELD_LIMIT);
   return JSON.stringify(value).slice(0, FIELD_LIMIT);
 }
 
@@ -53,7 +59,13 @@ function positionOf(geometry: unknown): [number, number] | null {
   const { type, coordinates, geometries } = geometry as { type?: unknown; coordinates?: unknown; geometries?: unknown };
   if (type === 'Point') return isPosition(coordinates) ? [coordinates[0], coordinates[1]] : null;
   const positions: [number, number][] = [];
-  collect(type === 'GeometryCollection' && Array.isArray(geometries) ? geometries.map((one) => (one as { coordinates?: unknown } | null)?.coordinates) : coordinates, positions, 0);
+  collect(
+    type === 'GeometryCollection' && Array.isArray(geometries)
+      ? geometries.map((one) => (one as { coordinates?: unknown } | null)?.coordinates)
+      : coordinates,
+    positions,
+    0
+  );
   if (positions.length === 0) return null;
   const [lons, lats] = [0, 1].map((axis) => positions.map((position) => position[axis]!)) as [number[], number[]];
   return [middle(lons), middle(lats)];

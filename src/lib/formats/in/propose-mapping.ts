@@ -16,12 +16,15 @@ const NAMES: Record<SingleColumn, string> = {
   year: 'year iyear jahr año ano année год',
   month: 'month imonth monat mes mois месяц',
   day: 'day iday tag dia día jour день',
-  place: 'place location place_name placename location_name settlement city town village locality municipality site address where where_coordinates ort lugar lieu місто город',
+  place:
+    'place location place_name placename location_name settlement city town village locality municipality site address where where_coordinates ort lugar lieu місто город',
   country: 'country country_name country_txt nation land pays país pais adm0 admin0 adm_0 страна',
   longitude: 'longitude lon long lng x x_coord xcoord point_x longitud länge gps_longitude event_longitude долгота',
   latitude: 'latitude lat y y_coord ycoord point_y latitud breite gps_latitude event_latitude широта',
-  coordinates: 'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates point wkt geom_wkt geometry geom the_geom',
-  precision: 'precision geo_precision geoprecision location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
+  coordinates:
+    'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates point wkt geom_wkt geometry geom the_geom',
+  precision:
+    'precision geo_precision geoprecision location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
   uncertainty: 'uncertainty coordinate_uncertainty_in_meters uncertainty_m radius_m accuracy_m error_m',
   source: 'source sources source_name source_names outlet outlets media publisher publishers newspaper quelle fuente источник scite1',
   url: 'url urls link links source_url source_urls source_link source_links reference_url weblink web_link',
@@ -29,8 +32,10 @@ const NAMES: Record<SingleColumn, string> = {
   text: 'description notes note text details detail comment comments summary remarks narrative beschreibung descripcion описание'
 };
 
-const WITHIN = 'neighbourhood neighborhood admin4 admin3 adm_3 adm3 commune admin2 adm_2 adm2 district county rayon raion subdistrict admin1 adm_1 adm1 region province provstate governorate oblast state department';
-const FIGURES = 'fatalities deaths killed dead nkill total_deaths death_toll injured wounded nwound casualties civilian_deaths civilians_killed missing arrested detained abducted displaced';
+const WITHIN =
+  'neighbourhood neighborhood admin4 admin3 adm_3 adm3 commune admin2 adm_2 adm2 district county rayon raion subdistrict admin1 adm_1 adm1 region province provstate governorate oblast state department';
+const FIGURES =
+  'fatalities deaths killed dead nkill total_deaths death_toll injured wounded nwound casualties civilian_deaths civilians_killed missing arrested detained abducted displaced';
 
 const PRECISION_WORDS: Record<string, Precision> = {
   exact: 'site',
@@ -84,32 +89,65 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     cells.length === 0 || cells.filter(test).length * 2 >= cells.length;
 
   const columns: MappedColumns = { ...NO_COLUMNS };
-  columns.longitude = take('longitude', most((cell) => readDegrees(cell, 'longitude') !== null));
-  columns.latitude = take('latitude', most((cell) => readDegrees(cell, 'latitude') !== null));
+  columns.longitude = take(
+    'longitude',
+    most((cell) => readDegrees(cell, 'longitude') !== null)
+  );
+  columns.latitude = take(
+    'latitude',
+    most((cell) => readDegrees(cell, 'latitude') !== null)
+  );
   if (columns.longitude === null || columns.latitude === null) {
-    columns.coordinates = take('coordinates', most((cell) => /^\s*(?:SRID=\d+;)?POINT|[\d.,]+[NS°]?\s*[,; ]\s*-?\d/i.test(cell)));
+    columns.coordinates = take(
+      'coordinates',
+      most((cell) => /^\s*(?:SRID=\d+;)?POINT|[\d.,]+[NS°]?\s*[,; ]\s*-?\d/i.test(cell))
+    );
   }
-  columns.date = take('date', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  columns.date = take(
+    'date',
+    most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
+  );
   if (columns.date === null) {
-    columns.year = take('year', most((cell) => /^\d{4}$/.test(cell)));
+    columns.year = take(
+      'year',
+      most((cell) => /^\d{4}$/.test(cell))
+    );
     if (columns.year !== null) {
       columns.month = take('month');
-      columns.day = take('day', most((cell) => /^\d{1,2}$/.test(cell)));
+      columns.day = take(
+        'day',
+        most((cell) => /^\d{1,2}$/.test(cell))
+      );
     }
-  } else columns.endDate = take('endDate', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  } else
+    columns.endDate = take(
+      'endDate',
+      most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
+    );
   columns.id = take('id', (cells) => new Set(cells).size === cells.length);
   columns.type = take('type');
   columns.country = take('country');
   columns.place = take('place');
   columns.title = take('title');
-  columns.url = take('url', most((cell) => /https?:\/\//i.test(cell)));
+  columns.url = take(
+    'url',
+    most((cell) => /https?:\/\//i.test(cell))
+  );
   columns.source = take('source');
-  columns.published = take('published', most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null));
+  columns.published = take(
+    'published',
+    most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
+  );
   columns.text = take('text');
   columns.precision = take('precision');
-  columns.uncertainty = take('uncertainty', most((cell) => /^\d+(?:\.\d+)?$/.test(cell)));
-  for (let index = find(WITHIN); index >= 0 && columns.within.length < 6; index = find(WITHIN)) columns.within = [...columns.within, header[index]!];
-  for (let index = find(FIGURES); index >= 0; index = find(FIGURES)) columns.figures = { ...columns.figures, [header[index]!.trim()]: header[index]! };
+  columns.uncertainty = take(
+    'uncertainty',
+    most((cell) => /^\d+(?:\.\d+)?$/.test(cell))
+  );
+  for (let index = find(WITHIN); index >= 0 && columns.within.length < 6; index = find(WITHIN))
+    columns.within = [...columns.within, header[index]!];
+  for (let index = find(FIGURES); index >= 0; index = find(FIGURES))
+    columns.figures = { ...columns.figures, [header[index]!.trim()]: header[index]! };
 
   const open: string[] = [];
   const dateCells = columns.date === null ? [] : cellsOf(header.indexOf(columns.date));
@@ -118,15 +156,25 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     const example = dateCells.find((cell) => readDay(cell) === null) ?? dateCells[0] ?? '';
     open.push(`Dates such as "${example.slice(0, 30)}" can be read day first or month first. Write dateOrder: dmy or dateOrder: mdy.`);
   }
-  if (columns.longitude === null && columns.coordinates === null && columns.place === null && columns.within.length === 0 && columns.country === null) {
+  if (
+    columns.longitude === null &&
+    columns.coordinates === null &&
+    columns.place === null &&
+    columns.within.length === 0 &&
+    columns.country === null
+  ) {
     open.push(`No column gives a position or a place. Name one under columns: longitude and latitude, coordinates, place or country.`);
   }
   const precisions = columns.precision === null ? {} : proposePrecisions(cellsOf(header.indexOf(columns.precision)));
   for (const [word, step] of Object.entries(precisions)) {
-    if (step === null) open.push(`The precision "${word.slice(0, 40)}" is not known. Write under precisions which of ${PRECISIONS.join(', ')} it means.`);
+    if (step === null)
+      open.push(`The precision "${word.slice(0, 40)}" is not known. Write under precisions which of ${PRECISIONS.join(', ')} it means.`);
   }
   const known = Object.fromEntries(Object.entries(precisions).filter((entry): entry is [string, Precision] => entry[1] !== null));
-  return { mapping: { table: {}, columns, ...(dateOrder ? { dateOrder } : {}), precision: 'vicinity', types: {}, precisions: known }, open };
+  return {
+    mapping: { table: {}, columns, ...(dateOrder ? { dateOrder } : {}), precision: 'vicinity', types: {}, precisions: known },
+    open
+  };
 }
 
 /** The step that a word of a precision column means; null where it cannot be told. */

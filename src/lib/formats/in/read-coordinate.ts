@@ -1,6 +1,7 @@
 import type { LonLat } from '../../records/place.ts';
 
-export type PositionReading = { ok: true; at: LonLat | null } | { ok: false; field: 'longitude' | 'latitude'; found: string; wanted: string };
+export type PositionReading =
+  { ok: true; at: LonLat | null } | { ok: false; field: 'longitude' | 'latitude'; found: string; wanted: string };
 
 const DECIMAL = /^([-+])?(\d{1,3}(?:[.,]\d{0,20})?)°?$/;
 // Degrees, minutes, seconds: 51°19'52.5", 51 19 52,5 and 51:19:52; minutes and seconds may have a fraction, seconds may be missing.

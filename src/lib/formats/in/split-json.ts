@@ -1,8 +1,7 @@
 import { DEPTH_LIMIT, ROW_LIMIT } from './limits.ts';
 
 export type JsonItem =
-  | { ok: true; line: number; value: Record<string, unknown> }
-  | { ok: false; line: number; text: string; found: string; wanted: string };
+  { ok: true; line: number; value: Record<string, unknown> } | { ok: false; line: number; text: string; found: string; wanted: string };
 
 export interface JsonSplitter {
   push(text: string): JsonItem[];
@@ -34,7 +33,15 @@ export function splitJsonItems(key: string | null): JsonSplitter {
         if (text.length > 4 * ROW_LIMIT || isLast) {
           isOver = true;
           rest = '';
-          return [{ ok: false, line: 1, text: text.slice(0, 200), found: 'no list of objects', wanted: `a JSON list, or an object with the list "${key}"` }];
+          return [
+            {
+              ok: false,
+              line: 1,
+              text: text.slice(0, 200),
+              found: 'no list of objects',
+              wanted: `a JSON list, or an object with the list "${key}"`
+            }
+          ];
         }
         return items;
       }
@@ -51,7 +58,13 @@ export function splitJsonItems(key: string | null): JsonSplitter {
         const stop = text.slice(at).search(/[,\n\]]/);
         if (stop < 0 && !isLast) break;
         const end = stop < 0 ? text.length : at + Math.max(1, stop);
-        items.push({ ok: false, line, text: text.slice(at, Math.min(end, at + 200)), found: 'something that is no object', wanted: 'an object' });
+        items.push({
+          ok: false,
+          line,
+          text: text.slice(at, Math.min(end, at + 200)),
+          found: 'something that is no object',
+          wanted: 'an object'
+        });
         at = end;
         continue;
       }
@@ -63,7 +76,13 @@ export function splitJsonItems(key: string | null): JsonSplitter {
       const end = itemEnd(text, at);
       if (end.at < 0) {
         if (text.length - at <= 4 * ROW_LIMIT && !isLast) break;
-        items.push({ ok: false, line, text: text.slice(at, at + 200), found: isLast ? 'an object that nothing closes' : 'an object that is too long', wanted: `a whole object of at most ${4 * ROW_LIMIT} characters` });
+        items.push({
+          ok: false,
+          line,
+          text: text.slice(at, at + 200),
+          found: isLast ? 'an object that nothing closes' : 'an object that is too long',
+          wanted: `a whole object of at most ${4 * ROW_LIMIT} characters`
+        });
         isOver = true;
         break;
       }

@@ -22,7 +22,11 @@ const PROSE = 10_000;
 export function openMapped(header: readonly string[], mapping: Mapping, { table, idPrefix, types }: ConverterContext): OpenedConverter {
   const columns = mapping.columns;
   if (!columns) return { ok: false, faults: [{ field: 'columns', found: 'no columns', wanted: 'what the columns mean, in the mapping' }] };
-  const named = [...Object.values(columns).filter((name) => typeof name === 'string'), ...columns.within, ...Object.values(columns.figures)];
+  const named = [
+    ...Object.values(columns).filter((name) => typeof name === 'string'),
+    ...columns.within,
+    ...Object.values(columns.figures)
+  ];
   const absent = named.filter((name) => !header.includes(name));
   if (absent.length > 0) {
     const wanted = `one of the table's columns: ${header.slice(0, 60).join(', ').slice(0, 600)}`;
@@ -51,9 +55,14 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     const ref = cleanLine(cell(at.id), 60);
     const refuse = ({ field, found, wanted }: RowFault): Conversion => ({ ok: false, ref, faults: [{ field, found, wanted }] });
     if (cells.length > header.length && cells.slice(header.length).some((extra) => extra.trim() !== '')) {
-      return refuse({ field: '', found: `${cells.length} cells`, wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks` });
+      return refuse({
+        field: '',
+        found: `${cells.length} cells`,
+        wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks`
+      });
     }
-    if (cells.every((one) => one.trim() === '')) return refuse({ field: '', found: 'empty cells alone', wanted: 'a row with something in it' });
+    if (cells.every((one) => one.trim() === ''))
+      return refuse({ field: '', found: 'empty cells alone', wanted: 'a row with something in it' });
 
     const dated = dateOf(cell, at, columns, mapping.dateOrder ?? null);
     if ('wanted' in dated) return refuse(dated);
@@ -63,11 +72,14 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     const precision = precisionFor(cell(at.precision), position.at, mapping);
     if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
     const metres = cell(at.uncertainty);
-    if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres)) return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
+    if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres))
+      return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
 
     const type = typeOf(cell(at.type));
     const placeName = cleanLine(cell(at.place), 300);
-    const areas = [...within.map(cell), country].map((name) => cleanLine(name, 200)).filter((name, i, all) => name !== '' && name !== placeName && all.indexOf(name) === i);
+    const areas = [...within.map(cell), country]
+      .map((name) => cleanLine(name, 200))
+      .filter((name, i, all) => name !== '' && name !== placeName && all.indexOf(name) === i);
     const name = placeName || areas[0];
     const reports = reportsOf(cell(at.source), cell(at.url), cell(at.published), mapping, readSources, table.name);
     if ('wanted' in reports) return refuse({ ...reports, field: columns.url ?? '' });
@@ -84,7 +96,11 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
       ...(name === undefined ? {} : { place: { name, within: placeName ? areas : areas.slice(1), kind: null } }),
       ...(position.at === null || precision === 'unplaced'
         ? { precision: 'unplaced', ...(position.at !== null ? { unplacedBecause: 'The table says that the place is not known.' } : {}) }
-        : { at: position.at, precision, uncertaintyMetres: metres === '' ? USUAL_UNCERTAINTY[precision] : Math.max(1, Math.ceil(Number(metres.replace(',', '.')))) }),
+        : {
+            at: position.at,
+            precision,
+            uncertaintyMetres: metres === '' ? USUAL_UNCERTAINTY[precision] : Math.max(1, Math.ceil(Number(metres.replace(',', '.'))))
+          }),
       says: saysOf(cleanLine(cell(at.type), 80), counted),
       ...(counted.length === 0 ? {} : { figures: Object.fromEntries(counted) }),
       ...(reports.length === 0 ? {} : { sources: reports.map(({ id }) => id) }),
@@ -102,12 +118,20 @@ function positionsOf({ within: _, figures: __, ...single }: MappedColumns, index
   return Object.fromEntries(Object.entries(single).map(([key, name]) => [key, index(name)])) as Positions;
 }
 
-function dateOf(cell: Cell, at: Positions, columns: MappedColumns, order: 'dmy' | 'mdy' | 'ymd' | null): { date?: string; dateBecause?: string } | RowFault {
+function dateOf(
+  cell: Cell,
+  at: Positions,
+  columns: MappedColumns,
+  order: 'dmy' | 'mdy' | 'ymd' | null
+): { date?: string; dateBecause?: string } | RowFault {
   const wanted = 'a date such as 2024-10-05, 2024-10 or 5 October 2024, or nothing where it is not known';
   const parts = [cell(at.year), cell(at.month), cell(at.day)];
   if (at.date < 0 && parts[0] !== '') {
     const known = parts.filter((part) => part !== '' && !/^0+$/.test(part));
-    const date = /^\d{1,2}$/.test(parts[1]!) || known.length === 1 ? readDay(known.map((part) => part!.padStart(2, '0')).join('-')) : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${known[1]} ${known[0]}`);
+    const date =
+      /^\d{1,2}$/.test(parts[1]!) || known.length === 1
+        ? readDay(known.map((part) => part!.padStart(2, '0')).join('-'))
+        : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${known[1]} ${known[0]}`);
     return date === null ? { field: columns.year ?? '', found: known.join('-'), wanted } : { date };
   }
   const written = cell(at.date);
@@ -129,8 +153,12 @@ function positionOf(cell: Cell, at: Positions): PositionReading {
   if (both === '') return readPosition(cell(at.longitude), cell(at.latitude));
   const point = /^(?:SRID=4326;)?POINT ?(?:Z ?)?\(\s*(\S{1,30})\s+(\S{1,30})(?:\s+\S{1,30})?\s*\)$/i.exec(both);
   if (point) return readPosition(point[1]!, point[2]!);
-  const pair = /^\(?\s*([^,;]{1,40}?)\s*[,;]\s*([^,;]{1,40}?)\s*\)?$/.exec(both) ?? /^(\S{1,30}) (\S{1,30})$/.exec(both) ?? /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(both);
-  if (!pair) return { ok: false, field: 'latitude', found: both, wanted: 'latitude, longitude such as "51.34, 35.51", or POINT (35.51 51.34)' };
+  const pair =
+    /^\(?\s*([^,;]{1,40}?)\s*[,;]\s*([^,;]{1,40}?)\s*\)?$/.exec(both) ??
+    /^(\S{1,30}) (\S{1,30})$/.exec(both) ??
+    /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(both);
+  if (!pair)
+    return { ok: false, field: 'latitude', found: both, wanted: 'latitude, longitude such as "51.34, 35.51", or POINT (35.51 51.34)' };
   return readPosition(pair[2]!, pair[1]!);
 }
 

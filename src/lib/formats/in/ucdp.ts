@@ -120,7 +120,13 @@ export function openUcdp(header: readonly string[], { table, idPrefix, types }: 
       ...(reports.length === 0 ? {} : { sources: reports.map(({ id }) => id) }),
       ...(table.keepsText && description !== '' && description !== name ? { text: description } : {})
     };
-    return { ok: true, incident, reports, country, area: areaOf(precision, cleanLine(cell(at.admin1), 100), cleanLine(cell(at.admin2), 100), country) };
+    return {
+      ok: true,
+      incident,
+      reports,
+      country,
+      area: areaOf(precision, cleanLine(cell(at.admin1), 100), cleanLine(cell(at.admin2), 100), country)
+    };
   };
   return { ok: true, converter: { convert, usedTypes: register.used } };
 }
@@ -129,7 +135,8 @@ export function openUcdp(header: readonly string[], { table, idPrefix, types }: 
 function areaOf(precision: Precision, admin1: string, admin2: string, country: string): PlaceAsReported | null {
   if (precision === 'country' && country !== '') return { name: country, within: [], kind: 'country' };
   if (precision === 'region' && admin1 !== '') return { name: admin1, within: [country], kind: 'region' };
-  if (precision === 'district' && admin2 !== '') return { name: admin2, within: [admin1, country].filter((name) => name !== ''), kind: 'district' };
+  if (precision === 'district' && admin2 !== '')
+    return { name: admin2, within: [admin1, country].filter((name) => name !== ''), kind: 'district' };
   return null;
 }
 
