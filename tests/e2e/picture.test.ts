@@ -121,6 +121,29 @@ describe('the picture before the live map', () => {
   });
 });
 
+describe('the base of the picture', () => {
+  /** How large a pixel of the base is drawn: names are readable near 1. */
+  const enlarged = (page: Page) =>
+    page.locator('.picture img.base').evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.getBoundingClientRect().width / image.naturalWidth;
+    });
+
+  test('is of what is selected, chosen or framed, at about the size it was drawn for', async () => {
+    for (const path of ['/', '/?type=friendly-fire', '/i/DL-0001', '/?type=friendly-fire#map=5/51/36']) {
+      for (const width of [1280, 390]) {
+        const reader = await withoutWebgl({ width });
+        await reader.page.goto(path);
+        await reader.page.locator('[data-state="failed"]').waitFor();
+        await expect.poll(() => enlarged(reader.page), { message: `${path} at ${width}` }).toBeGreaterThan(0.5);
+        expect(await enlarged(reader.page), `${path} at ${width}`).toBeLessThan(2);
+        expect(await reader.counts(), path).toMatchObject({ outside: 0 });
+        await reader.leaves();
+      }
+    }
+  }, 120_000);
+});
+
 describe('social cards', () => {
   const read = (file: string) => JSON.parse(readFileSync(`static/data/${file}`, 'utf8'));
   const incidents = (read('incidents.geojson') as { features: { id: string }[] }).features.map(({ id }) => `/i/${id}/card.png`);
