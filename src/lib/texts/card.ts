@@ -31,7 +31,8 @@ export const card = {
   asReported: (name: string, within: string[]) => `As reported: “${name}”${within.length > 0 ? `, ${within.join(', ')}` : ''}.`,
   notReported: 'No report says where.',
   decidedBy: { geocoder: 'Found by the geocoder', editor: 'Decided by an editor', table: 'As the table has it' },
-  shared: (value: number) => (value === 0 ? '' : value === 1 ? 'No other place shares the name.' : `${count(value)} places share the name.`),
+  shared: (value: number) =>
+    value === 0 ? '' : value === 1 ? 'No other place shares the name.' : `${count(value)} places share the name.`,
   candidates: (listed: number, all: number) =>
     listed === 0 ? '' : all > listed ? `${count(listed)} of ${count(all)} candidates` : counted(listed, 'candidate', 'candidates'),
   chosen: 'chosen',
@@ -57,6 +58,7 @@ export const card = {
   previous: 'Previous',
   next: 'Next',
   position: (index: number, all: number) => `${count(index)} of ${count(all)}`,
+  hidden: 'The filters of this link hide this incident. It is shown here because the link names it.',
   unplaced: 'Not on the map',
   withdrawn: 'This incident was withdrawn. It is kept here so that old links still say what became of it.'
 };

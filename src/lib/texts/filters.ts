@@ -8,17 +8,20 @@ export interface Counts {
   hidden: number;
   outside: number;
   unplaced: number;
+  /** Beside all others. */
+  withdrawn?: number;
 }
 
 /** "7 of 11 shown, 1 of them outside the frame, 2 without a place; 4 hidden by filters" */
-export function countsInWords({ total, shown, hidden, outside, unplaced }: Counts): string {
-  if (total === 0) return 'No incidents in this data';
+export function countsInWords({ total, shown, hidden, outside, unplaced, withdrawn = 0 }: Counts): string {
+  const besides = withdrawn > 0 ? `; ${count(withdrawn)} withdrawn` : '';
+  if (total === 0) return `No incidents in this data${besides}`;
   const parts = [
     hidden === 0 ? (total === 1 ? 'The one incident is shown' : `All ${count(total)} shown`) : `${count(shown)} of ${count(total)} shown`
   ];
   if (outside > 0) parts.push(`${count(outside)} of them outside the frame`);
   if (unplaced > 0) parts.push(`${count(unplaced)} without a place`);
-  return parts.join(', ') + (hidden > 0 ? `; ${count(hidden)} hidden by filters` : '');
+  return parts.join(', ') + (hidden > 0 ? `; ${count(hidden)} hidden by filters` : '') + besides;
 }
 
 /** A period as the address has it, widest part first. */
@@ -134,9 +137,7 @@ export const filters = {
   textHint: 'Words in titles, places and claims',
   search: 'Search',
   ignored: (parameter: string, found: string, why: string) => `${parameter}=${found} ${why}.`,
-  ignoredHeading: 'Part of this address was ignored',
-  asof: (date: string) => `As the record stood on ${date}.`,
-  asNow: 'Show it as it is now'
+  ignoredHeading: 'Part of this address was ignored'
 };
 
 export const empty = {

@@ -3,6 +3,7 @@ import { building } from '$app/environment';
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { navigating, page } from '$app/state';
+import { datasetAsOf, standingOf } from '../dataset/as-of.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { DatelineMap } from '../map/dateline-map.ts';
 import { facetCounts } from '../dataset/facets.ts';
@@ -67,8 +68,14 @@ export class Atlas {
     this.#source = source;
   }
 
-  get dataset(): Dataset {
+  /** The records as they are, whatever the link's date. */
+  get present(): Dataset {
     return this.#source();
+  }
+
+  /** What the page shows: the records as they stood on the day that the link asks for. */
+  get dataset(): Dataset {
+    return datasetAsOf(this.present, this.asof);
   }
 
   /** The path below which the app is served, as links on this page need it: relative while a server renders. */
@@ -84,7 +91,7 @@ export class Atlas {
     const search = building ? '' : page.url.search;
     const { base } = siteOf(page.url);
     const parsed = parseView({ pathname: page.url.pathname, search, hash: page.url.hash }, { base, others: OWN_PARAMETERS });
-    const resolved = resolveView(parsed.view, this.dataset);
+    const resolved = resolveView(parsed.view, this.present);
     // The page of a card says itself that there is no such incident or report.
     const isCard = /\/[ir]\/\[id\]$/.test(page.route.id ?? '');
     const isSaid = ({ parameter }: Ignored) => isCard && (parameter === 'incident' || parameter === 'report');
@@ -93,8 +100,12 @@ export class Atlas {
 
   readonly view: View = $derived(this.#read.view);
   readonly ignored = $derived(this.#read.ignored);
+  readonly #asked = $derived(this.view.asof);
+  readonly standing = $derived(standingOf(this.present, this.#asked));
+  /** The day that is looked back to; null where the link has none, or none before the newest change. */
+  readonly asof = $derived(this.standing.kind === 'past' ? this.standing.asof : null);
   readonly names = $derived(namesOf(this.dataset));
-  readonly description = $derived(describeView(this.view, this.names));
+  readonly description = $derived(describeView({ ...this.view, asof: this.asof }, this.names));
   // A text of the filters alone: a choice or a move of the map must not count everything anew.
   readonly #filterKey = $derived(linkTo({ ...this.view, incident: null, report: null, frame: null }));
   /** What the filters show, wherever it is. */

@@ -1,8 +1,11 @@
 import { error } from '@sveltejs/kit';
+import { incidentNow } from '$lib/dataset/former-ids.ts';
+import { leadOn } from '../../lead-on.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ params, parent }) => {
+export const load: PageLoad = async ({ params, parent, url }) => {
   const { dataset, missing } = await parent();
-  if (dataset.row(params.id) === -1) error(missing.length > 0 ? 503 : 404, params.id);
-  return { id: params.id };
+  const id = incidentNow(dataset, params.id);
+  if (id === null) error(missing.length > 0 ? 503 : 404, params.id);
+  return { id, former: leadOn(params.id, id, url) };
 };
