@@ -30,7 +30,7 @@ export const picture = {
     halo: 'Halo: near a named place, at its true radius',
     asOf: (date: string) => `As of ${date}`,
     sources: (names: string) => `Map: ${names}`,
-    borders: 'Dashed and dotted lines: borders that are disputed.',
+    borders: 'Dashed lines: disputed borders; dotted: ceasefire lines.',
     description: (title: string, counts: string) => `Map: ${title}. ${counts}.`
   },
   download: {
