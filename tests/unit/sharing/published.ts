@@ -40,7 +40,9 @@ const report = {
 export const features = [
   incident({ id: 'DL-0001', type: 'shelling', title: 'Shells near a depot' }),
   incident({ id: 'DL-0002', type: 'friendly-fire' }, [-70.123456, -33.654321]),
-  incident({ id: 'DL-0003', type: 'friendly-fire', status: 'withdrawn' }, null)
+  incident({ id: 'DL-0003', type: 'friendly-fire', status: 'contested' }, null),
+  // Withdrawn incidents keep their page and leave every view.
+  incident({ id: 'DL-0004', type: 'shelling', status: 'withdrawn' })
 ].map((feature) => ({ ...feature, id: feature.properties.id }));
 
 /** The published files, as `dateline geocode` writes them. */

@@ -7,13 +7,13 @@ const site = { origin: 'https://maps.example.org', base: '' };
 const of = (view: Partial<typeof EMPTY_VIEW>) => referencesOf(dataset, edition, { ...EMPTY_VIEW, ...view }, site);
 
 test('an incident is cited with the reports behind it', () => {
-  const references = of({ incident: 'DL-0003', type: ['shelling'] });
+  const references = of({ incident: 'DL-0004', type: ['friendly-fire'] });
   expect(references.map(({ kind, key }) => [kind, key])).toEqual([
-    ['incident', 'DL-0003'],
+    ['incident', 'DL-0004'],
     ['report', 'gunfire']
   ]);
   expect(references[0]).toMatchObject({
-    address: 'https://maps.example.org/i/DL-0003?asof=2026-11-22',
+    address: 'https://maps.example.org/i/DL-0004?asof=2026-11-22',
     notes: expect.arrayContaining(['This entry was withdrawn.'])
   });
 });
