@@ -23,30 +23,36 @@ function pixelsOf(reader: Reader, colour: string): Promise<number> {
   }, colour);
 }
 
+/** By how many pixels the mark that is farthest off lies beside its coordinates; endless where there is none. */
+async function farthestMark(reader: Reader, hash: string): Promise<number> {
+  const { frame } = readFrame(hash.slice('#map='.length))!;
+  const size = (await overlay(reader).boundingBox())!;
+  const buttons = await reader.page.locator('.map-marks button').evaluateAll((all) =>
+    all.map((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return { key: (button as HTMLElement).dataset.key!, x: x + width / 2, y: y + height / 2 };
+    })
+  );
+  const distances = buttons
+    .filter(({ key }) => key.startsWith('@'))
+    .map(({ key, x, y }) => {
+      const point = screenPoint(key.slice(1).split(',').map(Number) as LonLat, frame, size);
+      return Math.max(Math.abs(x - size.x - point.x), Math.abs(y - size.y - point.y));
+    });
+  return distances.length ? Math.max(...distances) : Infinity;
+}
+
 async function opensTools(reader: Reader): Promise<void> {
   await reader.page.getByText('Map tools').click();
 }
 
 describe('the live map', () => {
   test('draws every mark where its coordinates are, at many frames', async () => {
-    const reader = await Reader.arrives();
-    for (const hash of ['#map=2.4/45/80', '#map=3.137/51.2/60.5', '#map=4.9/48/125', '#map=6.21/51.5/36', '#map=11.5/51.336/35.51']) {
-      await reader.page.goto('about:blank');
-      await reader.opens(`/${hash}`);
-      const { frame } = readFrame(hash.slice('#map='.length))!;
-      const size = (await reader.page.locator('.map-overlay').boundingBox())!;
-      const buttons = await reader.page.locator('.map-marks button').evaluateAll((all) =>
-        all.map((button) => {
-          const { x, y, width, height } = button.getBoundingClientRect();
-          return { key: (button as HTMLElement).dataset.key!, x: x + width / 2, y: y + height / 2 };
-        })
-      );
-      expect(buttons.length).toBeGreaterThan(0);
-      for (const { key, x, y } of buttons.filter((button) => button.key.startsWith('@'))) {
-        const point = screenPoint(key.slice(1).split(',').map(Number) as LonLat, frame, size);
-        expect(Math.abs(x - size.x - point.x), `${key} at ${hash}`).toBeLessThanOrEqual(1);
-        expect(Math.abs(y - size.y - point.y), `${key} at ${hash}`).toBeLessThanOrEqual(1);
-      }
+    const reader = await Reader.arrives({ reducedMotion: true });
+    await reader.opens('/#map=2.4/45/80');
+    for (const hash of ['#map=2.4/45/80', '#map=3.137/51.2/110.5', '#map=4.9/48/125', '#map=6.21/51.5/36', '#map=11.5/51.336/35.51']) {
+      await reader.page.evaluate((to) => (location.hash = to), hash);
+      await expect.poll(() => farthestMark(reader, hash), { timeout: 15_000 }).toBeLessThanOrEqual(1);
     }
     await reader.leaves();
   });
