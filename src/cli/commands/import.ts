@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
 import { readMapping, type Mapping } from '../../lib/formats/in/mapping.ts';
-import { proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
+import { openQuestions, proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
 import type { TableRow } from '../../lib/formats/in/split-rows.ts';
 import { readTypes } from '../../lib/records/read-types.ts';
 import type { IncidentType } from '../../lib/records/incident-type.ts';
@@ -177,7 +177,11 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     progress: showProgress(io, process.stderr.isTTY === true),
     signal
   });
-  io.out(reportText(folder, file, manifest, index, reasons, source.remarks));
+  const left =
+    !table.keepsText && mapping.columns?.text
+      ? [`the column "${mapping.columns.text}" is left out (table.keepsText in the mapping says whether it may be kept)`]
+      : [];
+  io.out(reportText(folder, file, manifest, index, reasons, [...source.remarks, ...left]));
   if (!state.finished) {
     io.err(`Stopped after row ${grouped(state.rows)}. Run the same command to go on.\n`);
     return STOPPED;
@@ -213,8 +217,13 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
       for (const problem of reading.problems) io.err(problemText(problem));
       throw new UserError(`the mapping ${shownPath(path)} cannot be used: see above`);
     }
-    if (!format.isMapped || reading.mapping.columns) return reading.mapping;
-    return { ...proposeMapping(source.header, cellsOf(rows)).mapping, ...reading.mapping };
+    if (!format.isMapped) return reading.mapping;
+    const mapping = reading.mapping.columns
+      ? reading.mapping
+      : { ...proposeMapping(source.header, cellsOf(rows)).mapping, ...reading.mapping };
+    const open = openQuestions(mapping, source.header, cellsOf(rows));
+    for (const sentence of open) io.err(`${shownPath(path)}: ${sentence}\n`);
+    return open.length > 0 ? null : mapping;
   }
   if (!format.isMapped) return { table: {}, types: {}, precisions: {} };
 

@@ -1,5 +1,7 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { distanceMetres } from '../../lib/gazetteer/distance.ts';
-import type { Areas } from '../../lib/gazetteer/areas.ts';
+import { getArea, type Areas } from '../../lib/gazetteer/areas.ts';
 import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
 import { placeReported } from '../../lib/geocoding/place-reported.ts';
 import { detached } from '../../lib/formats/in/clean.ts';
@@ -10,14 +12,23 @@ import { isArea } from '../../lib/records/precision.ts';
 
 /** Places that are remembered: tables repeat theirs. */
 const CACHED = 50_000;
-/** How far beyond a country's circle a position may lie before it is doubted: its waters, and what its circle leaves out. */
-const MARGIN_METRES = 300_000;
+/** Positions of one country within a cell of this many to a degree are judged alike: tables have too many for each to be held against an outline. */
+const CELLS_A_DEGREE = 4;
+/** How far beyond a country's outline a position may lie before it is doubted: its waters, and what a coarse outline leaves out. */
+const NEAR_DEGREES = 1;
+
+interface CountryOutline {
+  area: Feature<Polygon | MultiPolygon>;
+  /** Whether positions in a cell have changed places. */
+  verdicts: Map<number, boolean>;
+}
 
 /** Places rows by their names, and holds the positions that they give against the countries they name. */
 export class RowPlacer {
   geocoded = 0;
   readonly #gazetteer: Gazetteer;
   readonly #areas: Areas;
+  readonly #outlines = new Map<string, CountryOutline | null>();
   readonly #placements = new Map<string, Placement>();
 
   constructor({ gazetteer, areas }: { gazetteer: Gazetteer; areas: Areas }) {
@@ -25,19 +36,42 @@ export class RowPlacer {
     this.#areas = areas;
   }
 
-  /** Null where nothing speaks against the position; a fault where longitude and latitude have changed places. */
+  /**
+   * Null where nothing speaks against the position; a fault where it lies far from the country that the row names, and would lie in it with longitude and
+   * latitude exchanged.
+   */
   doubt(at: LonLat, country: string): RowFault | null {
-    const placed = country === '' ? null : this.#place({ name: country, within: [], kind: 'country' });
-    if (placed?.status !== 'placed' || placed.precision !== 'country') return null;
-    const reach = placed.uncertaintyMetres + MARGIN_METRES;
+    const outline = country === '' ? null : this.#outlineOf(country);
+    if (!outline || !this.#isSwapped(at, outline)) return null;
     const [lon, lat] = at;
-    if (distanceMetres(at, placed.at) <= reach) return null;
-    if (Math.abs(lon) > 90 || distanceMetres([lat, lon], placed.at) > reach) return null;
     return {
       field: 'longitude, latitude',
       found: `${lon}, ${lat}`,
       wanted: `a position in ${country}: longitude and latitude have changed places`
     };
+  }
+
+  #isSwapped([lon, lat]: LonLat, { area, verdicts }: CountryOutline): boolean {
+    if (Math.abs(lon) > 90) return false;
+    const cell = Math.floor((lat + 90) * CELLS_A_DEGREE) * 360 * CELLS_A_DEGREE + Math.floor((lon + 180) * CELLS_A_DEGREE);
+    const known = verdicts.get(cell);
+    if (known !== undefined) return known;
+    const steps = [-NEAR_DEGREES, 0, NEAR_DEGREES];
+    const around = steps.flatMap((dx) => steps.map((dy): LonLat => [lon + dx, lat + dy]));
+    const isSwapped = !around.some((point) => booleanPointInPolygon(point, area)) && booleanPointInPolygon([lat, lon], area);
+    verdicts.set(cell, isSwapped);
+    return isSwapped;
+  }
+
+  #outlineOf(country: string): CountryOutline | null {
+    const known = this.#outlines.get(country);
+    if (known !== undefined) return known;
+    const placed = this.#place({ name: country, within: [], kind: 'country' });
+    const area =
+      placed.status === 'placed' && placed.precision === 'country' && placed.area !== null ? getArea(this.#areas, placed.area) : null;
+    const outline = area && { area, verdicts: new Map<number, boolean>() };
+    if (this.#outlines.size < 1_000) this.#outlines.set(detached(country), outline);
+    return outline;
   }
 
   /** An incident with the area that its position stands for, or with the position that its place name leads to. */

@@ -124,7 +124,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
       'endDate',
       most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
     );
-  columns.id = take('id', (cells) => new Set(cells).size === cells.length);
+  columns.id = take('id', (cells) => new Set(cells).size >= cells.length * 0.75);
   columns.type = take('type');
   columns.country = take('country');
   columns.place = take('place');
@@ -150,12 +150,8 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     columns.figures = { ...columns.figures, [header[index]!.trim()]: header[index]! };
 
   const open: string[] = [];
-  const dateCells = columns.date === null ? [] : cellsOf(header.indexOf(columns.date));
-  const dateOrder = sniffDateOrder(dateCells);
-  if (dateOrder === null) {
-    const example = dateCells.find((cell) => readDay(cell) === null) ?? dateCells[0] ?? '';
-    open.push(`Dates such as "${example.slice(0, 30)}" can be read day first or month first. Write dateOrder: dmy or dateOrder: mdy.`);
-  }
+  const dateOrder = sniffDateOrder(columns.date === null ? [] : cellsOf(header.indexOf(columns.date)));
+  if (dateOrder === null) open.push(openDateOrder(cellsOf(header.indexOf(columns.date!))));
   if (
     columns.longitude === null &&
     columns.coordinates === null &&
@@ -175,6 +171,19 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     mapping: { table: {}, columns, ...(dateOrder ? { dateOrder } : {}), precision: 'vicinity', types: {}, precisions: known },
     open
   };
+}
+
+/** What has still to be decided in a mapping that is there: the same sentences as in a proposal. */
+export function openQuestions(mapping: Mapping, header: readonly string[], sample: readonly (readonly string[])[]): string[] {
+  const date = mapping.columns?.date ?? null;
+  if (date === null || mapping.dateOrder !== undefined || !header.includes(date)) return [];
+  const cells = sample.map((row) => row[header.indexOf(date)] ?? '');
+  return sniffDateOrder(cells) === 'ymd' ? [] : [openDateOrder(cells)];
+}
+
+function openDateOrder(cells: readonly string[]): string {
+  const example = cells.find((cell) => cell.trim() !== '' && readDay(cell) === null) ?? cells[0] ?? '';
+  return `Dates such as "${example.trim().slice(0, 30)}" can be read day first or month first. Write dateOrder: dmy or dateOrder: mdy.`;
 }
 
 /** The step that a word of a precision column means; null where it cannot be told. */

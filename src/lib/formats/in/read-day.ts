@@ -89,13 +89,15 @@ function dayOf(year: number, month: number, day: number | null): string | null {
 }
 
 /**
- * The order of day and month that cells show: the one that all can be read in. Null where both would do for every one (and they differ), or neither
- * does; `ymd` where no cell leaves it open.
+ * The order of day and month that cells show: the one in which more of them can be read. Null where both would do for as many and some would differ;
+ * `ymd` where no cell leaves it open.
  */
 export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
-  const open = cells.filter((cell) => cell.trim() !== '' && /^\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}/.test(cell.trim()));
-  if (open.length === 0) return 'ymd';
-  const [asDmy, asMdy] = (['dmy', 'mdy'] as const).map((order) => open.every((cell) => readDay(cell, order) !== null));
-  if (asDmy === asMdy) return null;
-  return asDmy ? 'dmy' : 'mdy';
+  const open = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}/.test(cell));
+  const read = (order: DateOrder): (string | null)[] => open.map((cell) => readDay(cell, order));
+  const [dmy, mdy] = [read('dmy'), read('mdy')];
+  if (open.every((_, index) => dmy[index] === mdy[index])) return 'ymd';
+  const [days, months] = [dmy, mdy].map((list) => list.filter((day) => day !== null).length) as [number, number];
+  if (days === months) return null;
+  return days > months ? 'dmy' : 'mdy';
 }
