@@ -1,7 +1,10 @@
 import type { Point } from 'geojson';
+import type { ChangeKind, FormerFields } from '../records/change.ts';
+import { changesSince, type ChangesSince } from './changes-since.ts';
 import { lonLat, type Dataset } from './dataset.ts';
+import { NO_START } from './days.ts';
 import { openDataset } from './open.ts';
-import type { FormerFields, IncidentProperties, PublishedChange, PublishedIncidents, PublishedReport } from './published.ts';
+import type { IncidentProperties, PublishedChange, PublishedIncidents, PublishedReport } from './published.ts';
 
 /** The first and the last day on which a record was made or changed, YYYY-MM-DD; null where there is no record. */
 export function recordedSpan(dataset: Dataset): { first: string; last: string } | null {
@@ -11,6 +14,27 @@ export function recordedSpan(dataset: Dataset): { first: string; last: string } 
     for (const day of [recorded, ...changes.map(({ date }) => date)]) if (last === null || day > last) last = day;
   }
   return first === null || last === null ? null : { first, last };
+}
+
+/** How an as-of date stands to a dataset. */
+export type AsOfStanding =
+  /** There is nothing special about it: no date, or none before the newest change. */
+  | { kind: 'present' }
+  /** After the newest change: nobody knows what stands then. */
+  | { kind: 'future'; last: string }
+  /** `before`: the day of the first record where nothing stood yet, else null. `notKept`: ids of incidents shown as they are now, in part at least. */
+  | { kind: 'past'; asof: string; before: string | null; since: ChangesSince; notKept: string[] };
+
+export function standingOf(dataset: Dataset, asof: string | null): AsOfStanding {
+  const span = asof === null ? null : recordedSpan(dataset);
+  if (asof === null || span === null || asof === span.last) return { kind: 'present' };
+  if (asof > span.last) return { kind: 'future', last: span.last };
+  const ids: string[] = [];
+  for (let row = 0; row < dataset.size; row++) {
+    const details = dataset.details(row);
+    if (details && details.recorded <= asof && notKept(details, asof).length > 0) ids.push(details.id);
+  }
+  return { kind: 'past', asof, before: asof < span.first ? span.first : null, since: changesSince(dataset, asof), notKept: ids.sort() };
 }
 
 const standings = new WeakMap<Dataset, Map<string, Dataset>>();
@@ -36,7 +60,8 @@ export function notKept({ changes }: Pick<IncidentProperties, 'changes'>, asof: 
   return changes.filter((change) => change.date > asof && !isKept(change));
 }
 
-function isKept({ kind = 'corrected', was }: PublishedChange): boolean {
+/** Whether a record keeps what stood before a change of it. */
+export function isKept({ kind = 'corrected', was }: { kind?: ChangeKind | undefined; was?: FormerFields | undefined }): boolean {
   if (kind === 'moved') return was?.place !== undefined;
   if (kind === 'regraded') return was?.status !== undefined || was?.credibility !== undefined || was?.reliability !== undefined;
   if (kind === 'retyped') return was?.type !== undefined;
@@ -44,7 +69,8 @@ function isKept({ kind = 'corrected', was }: PublishedChange): boolean {
   if (kind === 'retitled') return was?.title !== undefined;
   if (kind === 'extended') return was?.claims !== undefined;
   if (kind === 'withdrawn') return was?.status !== undefined;
-  return kind === 'restored' || was !== undefined;
+  if (kind === 'restored') return true;
+  return was !== undefined && Object.keys(was).length > 0;
 }
 
 function rewound(dataset: Dataset, asof: string): Dataset {
@@ -68,11 +94,13 @@ function rewound(dataset: Dataset, asof: string): Dataset {
     features.push({ type: 'Feature', id: properties.id, geometry: then.geometry, properties: { ...then.properties, claims } });
   }
   if (!isChanged) return dataset;
-  return openDataset({
+  const then = openDataset({
     incidents: { type: 'FeatureCollection', dateline: { version: 1, hash: '' }, features },
     reports: { version: 1, reports },
     types: { version: 1, types: dataset.types }
   });
+  // Their changes tell of later days too: what is withdrawn here was withdrawn by the day asked for.
+  return { ...then, withdrawn: then.withdrawn.map(({ row }) => ({ row, from: NO_START })) };
 }
 
 function reportThen(report: PublishedReport, asof: string): PublishedReport {

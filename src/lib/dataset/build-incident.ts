@@ -2,6 +2,7 @@ import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import { distance } from '@turf/distance';
 import { pointOnFeature } from '@turf/point-on-feature';
 import type { Feature, Point, Position } from 'geojson';
+import type { FormerFields } from '../records/change.ts';
 import { readDate } from '../records/date.ts';
 import { dayText } from '../records/days.ts';
 import type { Claim, Incident } from '../records/incident.ts';
@@ -10,7 +11,7 @@ import { isArea } from '../records/precision.ts';
 import type { Report } from '../records/report.ts';
 import type { Outline } from './build-area.ts';
 import { roundDegrees } from './build-bounds.ts';
-import type { FormerFields, IncidentProperties, PublishedChange, PublishedClaim, PublishedPlace } from './published.ts';
+import type { IncidentProperties, PublishedChange, PublishedClaim, PublishedPlace } from './published.ts';
 
 /** Most candidates that are published with a place. */
 const CANDIDATES = 5;

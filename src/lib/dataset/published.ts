@@ -1,8 +1,7 @@
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from 'geojson';
-import type { ChangeKind } from '../records/change.ts';
-import type { Credibility, Reliability } from '../records/grade.ts';
+import type { ChangeKind, FormerFields } from '../records/change.ts';
 import type { Claim, Status } from '../records/incident.ts';
-import type { LonLat, PlaceAsReported, ScoredCandidate } from '../records/place.ts';
+import type { PlaceAsReported, ScoredCandidate } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Publication } from '../records/publication.ts';
@@ -52,24 +51,6 @@ export interface PublishedChange {
   why: string;
   /** What was published until then; what it leaves out is not kept. */
   was?: FormerFields;
-}
-
-export interface FormerFields {
-  title?: string;
-  type?: string;
-  /** EDTF. */
-  date?: string | null;
-  /** With the days that `date` may mean, as in IncidentProperties; there wherever `date` is. */
-  earliest?: string | null;
-  latest?: string | null;
-  status?: Status;
-  place?: { name: string; at: LonLat; precision: Exclude<Precision, 'unplaced'>; uncertaintyMetres: number } | null;
-  /** How many claims there were, from the first. */
-  claims?: number;
-  /** By report. */
-  credibility?: Record<string, Credibility>;
-  /** Of a report. */
-  reliability?: Reliability;
 }
 
 export interface PublishedPlace {

@@ -56,7 +56,7 @@ export function writeChangeFeed(
   { self, alternate, addressOf }: { self: string; alternate: string; addressOf(record: Change['record'], id: string): string }
 ): string {
   const entries = changes.map((change): Entry => ({
-    name: `change:${change.record}:${change.id}:${change.kind}:${change.date}:${change.index}`,
+    name: `change:${change.record}:${change.id}:${change.kind === 'added' ? 'added' : 'changed'}:${change.date}:${change.index}`,
     title: `${change.what}: ${change.title}`,
     updated: change.date,
     published: change.date,

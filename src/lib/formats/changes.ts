@@ -1,16 +1,19 @@
+import type { ChangeKind, FormerFields } from '../records/change.ts';
 import type { ExportedIncident } from './exported.ts';
 
 /** One thing that was done to a record, as `/changes` lists it. */
 export interface Change {
   /** When, EDTF as recorded. */
   date: string;
-  kind: 'added' | 'changed';
+  kind: 'added' | ChangeKind;
   record: 'incident' | 'report';
   id: string;
   title: string;
   what: string;
   why: string;
-  /** Which change of its record on its date, from 0: with record, id, kind and date it names the change for good. */
+  /** What was published until then; null where the record does not keep it. */
+  was: FormerFields | null;
+  /** Which change of its record on its date, from 0: with record, id, date and whether it was added it names the change for good. */
   index: number;
 }
 
@@ -19,7 +22,7 @@ export interface ChangedReport {
   label: string;
   title: string | null;
   recorded: string;
-  changes: { date: string; what: string; why: string }[];
+  changes: { date: string; kind?: ChangeKind; what: string; why: string; was?: FormerFields }[];
 }
 
 /** Every addition and change of every record, newest first; of one day, by record and id. */
@@ -39,15 +42,16 @@ function changesOf(
   title: string,
   { id, recorded, changes }: Pick<ChangedReport, 'id' | 'recorded' | 'changes'>
 ): Change[] {
-  const added: Change = { date: recorded, kind: 'added', record, id, title, what: 'Added', why: '', index: 0 };
-  const later = changes.map(({ date, what, why }, at): Change => ({
+  const added: Change = { date: recorded, kind: 'added', record, id, title, what: 'Added', why: '', was: null, index: 0 };
+  const later = changes.map(({ date, kind = 'corrected', what, why, was = null }, at): Change => ({
     date,
-    kind: 'changed',
+    kind,
     record,
     id,
     title,
     what,
     why,
+    was,
     index: changes.slice(0, at).filter((earlier) => earlier.date === date).length
   }));
   return [added, ...later];

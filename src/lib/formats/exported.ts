@@ -1,4 +1,5 @@
 import type { Point } from 'geojson';
+import type { ChangeKind, FormerFields } from '../records/change.ts';
 import type { Claim } from '../records/incident.ts';
 import type { PlaceAsReported } from '../records/place.ts';
 import type { Precision } from '../records/precision.ts';
@@ -28,7 +29,7 @@ export interface ExportedIncident {
       citation: Pick<Report, 'label' | 'title' | 'publisher' | 'author' | 'published' | 'url' | 'archived' | 'reliability'>;
     })[];
     recorded: string;
-    changes: { date: string; what: string; why: string }[];
+    changes: { date: string; kind?: ChangeKind; what: string; why: string; was?: FormerFields }[];
   };
 }
 

@@ -1,3 +1,4 @@
+import { datasetAsOf } from '../dataset/as-of.ts';
 import { lonLat, type Dataset } from '../dataset/dataset.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { select } from '../dataset/select.ts';
@@ -18,7 +19,8 @@ export interface ExportedView {
 }
 
 /** What the filters of a view show, ready for the writers of src/lib/formats. The link it names keeps the as-of date. */
-export function exportedView(dataset: Dataset, edition: Edition, view: View, site: Site): ExportedView {
+export function exportedView(present: Dataset, edition: Edition, view: View, site: Site): ExportedView {
+  const dataset = datasetAsOf(present, view.asof);
   const selection = select(dataset, view);
   const { inside, unplaced } = rowsIn(dataset, selection, null, 'id');
   const rows = [...inside, ...unplaced].sort((one, other) => one - other);
@@ -36,6 +38,11 @@ export function exportedView(dataset: Dataset, edition: Edition, view: View, sit
       addressOf: (id) => canonicalLink({ ...EMPTY_VIEW, incident: id }, site.origin, site.base)
     }
   };
+}
+
+/** Every incident there is, also those that are withdrawn. */
+export function allIncidents(dataset: Dataset): ExportedIncident[] {
+  return Array.from({ length: dataset.size }, (_, row) => exportedIncident(dataset, row) ?? []).flat();
 }
 
 /** One incident as the feature it is in `incidents.geojson`; null where its details are not at hand. */

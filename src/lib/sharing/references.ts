@@ -2,6 +2,7 @@ import { referIncident } from '../citing/incident-reference.ts';
 import type { Reference } from '../citing/reference.ts';
 import { referReport } from '../citing/report-reference.ts';
 import { referView } from '../citing/view-reference.ts';
+import { datasetAsOf } from '../dataset/as-of.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { select } from '../dataset/select.ts';
 import type { Edition } from '../records/publication.ts';
@@ -29,7 +30,7 @@ export function referencesOf(dataset: Dataset, edition: Edition, view: View, sit
     const found = reportReference(view.report);
     if (found.length > 0) return found;
   }
-  const { shown, total } = select(dataset, view);
+  const { shown, total } = select(datasetAsOf(dataset, view.asof), view);
   const filters = { ...view, asof, incident: null, report: null, frame: null };
   return [
     referView({ title: selectionInWords(describeView({ ...view, asof: null }, namesOf(dataset))), shown, total }, edition, address(filters))

@@ -44,7 +44,8 @@ function formerInWords(was: FormerFields, typeLabel: (type: string) => string): 
     type !== undefined && typeLabel(type),
     date !== undefined && (date === null ? 'no date' : formatDate(date)),
     stood !== undefined && status[stood].toLowerCase(),
-    place !== undefined && (place === null ? 'no place on the map' : `${placedIn(place.name, place.precision)} (${place.at[1]}, ${place.at[0]})`),
+    place !== undefined &&
+      (place === null ? 'no place on the map' : `${placedIn(place.name, place.precision)} (${place.at[1]}, ${place.at[0]})`),
     claims !== undefined && counted(claims, 'claim', 'claims'),
     grades !== undefined && joined([...new Set(Object.values(grades))].map((each) => credibility[each])),
     grade !== undefined && reliability[grade]

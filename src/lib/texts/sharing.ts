@@ -1,15 +1,6 @@
-import { count, counted, joined } from './words.ts';
+import { counted } from './words.ts';
 
 export const sharing = {
-  /** "Since then: 2 added, left out here; 1 withdrawn, shown as it is now." Empty where nothing was done. */
-  since: ({ added, changed, withdrawn }: { added: number; changed: number; withdrawn: number }) => {
-    const later = [...(changed > 0 ? [`${count(changed)} changed`] : []), ...(withdrawn > 0 ? [`${count(withdrawn)} withdrawn`] : [])];
-    const parts = [
-      ...(added > 0 ? [`${count(added)} added, left out here`] : []),
-      ...(later.length > 0 ? [`${joined(later)}, shown as ${changed + withdrawn === 1 ? 'it is' : 'they are'} now`] : [])
-    ];
-    return parts.length > 0 ? `Since then: ${parts.join('; ')}.` : '';
-  },
   dated: (date: string) => `as the record stands on ${date}`,
   cardKind: 'Map of reported incidents',
   pictureAlt: (title: string) => `Map: ${title}`,

@@ -1,8 +1,9 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { NONE } from '../dataset/filter.ts';
+import { incidentNow, reportNow } from '../dataset/former-ids.ts';
 import type { Ignored, View } from './view.ts';
 
-/** Takes from a view what this dataset does not have, and says so. A list of which nothing is left filters nothing. */
+/** Takes from a view what this dataset does not have, and says so; puts ids of today for former ones. A list of which nothing is left filters nothing. */
 export function resolveView(view: View, dataset: Dataset): { view: View; ignored: Ignored[] } {
   const ignored: Ignored[] = [];
   const known = (parameter: string, tokens: string[], has: (token: string) => boolean, why: string) =>
@@ -15,9 +16,18 @@ export function resolveView(view: View, dataset: Dataset): { view: View; ignored
   const sources = new Set(dataset.sources.map((source) => source.key));
   const type = known('type', view.type, (id) => types.has(id), 'is no type of incident on this map');
   const source = known('source', view.source, (key) => sources.has(key), 'is no publisher or report on this map');
-  const [incident = null] = known('incident', listed(view.incident), (id) => dataset.row(id) !== -1, 'is no incident on this map');
-  const [report = null] = known('report', listed(view.report), (id) => dataset.reports.has(id), 'is no report on this map');
-  return { view: { ...view, type, source, incident, report }, ignored };
+  const [incident = null] = known(
+    'incident',
+    listed(view.incident),
+    (id) => incidentNow(dataset, id) !== null,
+    'is no incident on this map'
+  );
+  const [report = null] = known('report', listed(view.report), (id) => reportNow(dataset, id) !== null, 'is no report on this map');
+  const now = {
+    incident: incident === null ? null : incidentNow(dataset, incident),
+    report: report === null ? null : reportNow(dataset, report)
+  };
+  return { view: { ...view, type, source, ...now }, ignored };
 }
 
 function listed(value: string | null): string[] {

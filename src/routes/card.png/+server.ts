@@ -1,4 +1,4 @@
-import { lonLat } from '$lib/dataset/dataset.ts';
+import { lonLat, type Dataset } from '$lib/dataset/dataset.ts';
 import { select } from '$lib/dataset/select.ts';
 import type { CardSubject } from '$lib/picture/social-card.ts';
 import { countsInWords, empty, selectionInWords } from '$lib/texts/filters.ts';
@@ -13,9 +13,9 @@ export const prerender = isStaticBuild;
 /** The picture that a link to the map, or to any filtered view of it, unfurls with: PNG, 1200 × 630. */
 export const GET: RequestHandler = async (event) => {
   const site = await readSite(event);
-  const { dataset, edition } = site;
+  const { edition } = site;
   const view = askedView(event, site);
-  return cardAnswer(event, (): CardSubject => {
+  const subjectOf = (dataset: Dataset): CardSubject => {
     const selection = select(dataset, view);
     const shown = Array.from(selection.hiddenBy.keys()).filter((row) => selection.hiddenBy[row] === 0);
     const rows = shown.filter((row) => lonLat(dataset, row) !== null);
@@ -28,5 +28,6 @@ export const GET: RequestHandler = async (event) => {
       chosen: null,
       unplaced: rows.length > 0 ? null : { heading: empty.heading, because: countsInWords(selection) }
     };
-  });
+  };
+  return cardAnswer(event, subjectOf, view.asof);
 };

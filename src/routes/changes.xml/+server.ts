@@ -1,8 +1,7 @@
 import { writeChangeFeed } from '$lib/formats/atom.ts';
 import { listChanges } from '$lib/formats/changes.ts';
-import { exportedView } from '$lib/sharing/exported-view.ts';
+import { allIncidents } from '$lib/sharing/exported-view.ts';
 import { absolute } from '$lib/sharing/site.ts';
-import { EMPTY_VIEW } from '$lib/view/view.ts';
 import { fileAnswer, isStaticBuild, readSite } from '../read-site.ts';
 import type { RequestHandler } from './$types';
 
@@ -10,8 +9,7 @@ export const prerender = isStaticBuild;
 
 export const GET: RequestHandler = async (event) => {
   const { dataset, edition, site } = await readSite(event);
-  const { incidents } = exportedView(dataset, edition, EMPTY_VIEW, site);
-  const text = writeChangeFeed(listChanges(incidents, [...dataset.reports.values()]), edition, {
+  const text = writeChangeFeed(listChanges(allIncidents(dataset), [...dataset.reports.values()]), edition, {
     self: absolute(site, '/changes.xml'),
     alternate: absolute(site, '/changes'),
     addressOf: (record, id) => absolute(site, `/${record === 'incident' ? 'i' : 'r'}/${id}`)

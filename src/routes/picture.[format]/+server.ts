@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import { asset } from '$app/paths';
 import { error } from '@sveltejs/kit';
+import { datasetAsOf } from '$lib/dataset/as-of.ts';
 import type { Mark } from '$lib/dataset/cells.ts';
 import { select } from '$lib/dataset/select.ts';
 import { markInWords } from '$lib/map/mark-words.ts';
@@ -32,7 +33,7 @@ export const GET: RequestHandler = async (event) => {
   const { format } = event.params;
   if (format !== 'svg' && format !== 'png') error(404, `found the format ${format.slice(0, 20)}, wanted svg or png`);
   const read = await readSite(event);
-  const { dataset, edition, site } = read;
+  const { edition, site } = read;
   const search = building ? '' : event.url.search;
   const asked = readPictureRequest(new URLSearchParams(search));
   if (!asked.ok) error(400, asked.problem);
@@ -41,11 +42,12 @@ export const GET: RequestHandler = async (event) => {
     { pathname: `${site.base}/list`, search, hash: frame ? `#map=${frame}` : '' },
     { base: site.base, others: REQUEST_PARAMETERS }
   );
-  const resolved = resolveView(parsed.view, dataset);
+  const resolved = resolveView(parsed.view, read.dataset);
   const [wrong] = [...parsed.ignored, ...resolved.ignored];
   if (wrong) error(400, `${wrong.parameter}=${wrong.found} ${wrong.why}`);
   const { view } = resolved;
 
+  const dataset = datasetAsOf(read.dataset, view.asof);
   const selection = select(dataset, view);
   const link = site.origin === '' ? null : `${site.origin}${linkTo(view, { base: site.base })}`;
   const picture = viewPicture({

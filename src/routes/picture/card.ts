@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { building } from '$app/environment';
 import { asset } from '$app/paths';
+import { datasetAsOf } from '$lib/dataset/as-of.ts';
 import type { Dataset } from '$lib/dataset/dataset.ts';
 import { BUNDLED_FONTS } from '$lib/picture/palette.ts';
 import { cardFrame, socialCard, type CardSubject } from '$lib/picture/social-card.ts';
@@ -13,12 +14,14 @@ import { readOutline } from './read-outline.ts';
 
 const cards = remember<Uint8Array<ArrayBuffer>>();
 
-/** Answers with a subject's card, 404 where there is none. */
+/** Answers with a subject's card, 404 where there is none. `asof`: the day, YYYY-MM-DD, that it looks back to. */
 export async function cardAnswer(
   event: { fetch: typeof globalThis.fetch; url: URL },
-  subjectOf: (dataset: Dataset) => CardSubject | null
+  subjectOf: (dataset: Dataset) => CardSubject | null,
+  asof: string | null = null
 ): Promise<Response> {
-  const { dataset, edition } = await readSite(event);
+  const { dataset: present, edition } = await readSite(event);
+  const dataset = datasetAsOf(present, asof);
   const subject = subjectOf(dataset);
   if (!subject) error(404, 'Nothing of this id to draw.');
   const png = await cards(`${edition.hash} ${event.url.pathname}${building ? '' : event.url.search}`, async () => {
