@@ -29,11 +29,15 @@ export const line = v.pipe(
   v.check((text) => !/[\n\r]/.test(text), 'a single line')
 );
 
+/** In an address, `?type=none` shows no type and `?source=none` no source: nothing may be called so. */
+const RESERVED = 'none';
+
 /** A stable key: lower-case words joined by hyphens. */
 export const identifier = v.pipe(
   v.string(),
   v.maxLength(80),
-  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as gunfire-in-kursk')
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens, such as gunfire-in-kursk'),
+  v.check((text) => text !== RESERVED, `another word than "${RESERVED}", which means "show none" in an address`)
 );
 
 /** Short, prefixed, never reused: DL-0001. */

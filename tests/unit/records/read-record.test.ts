@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NONE } from '../../../src/lib/dataset/filter.ts';
 import type { Problem } from '../../../src/lib/records/problem.ts';
 import { readIncident, readReport } from '../../../src/lib/records/read-record.ts';
 import { incidentText, lineOfField, reportText } from '../../fixtures/records/sample.ts';
@@ -35,6 +36,9 @@ describe('a record that is right', () => {
       record: { value: { date: '2025' } }
     }));
 
+  it('may have a name that only begins as the reserved one', () =>
+    expect(readReport({ file: 'geodata/reports/none-known.md', text: reportText({ id: 'id: none-known' }) })).toMatchObject({ ok: true }));
+
   it('is a report as well', () =>
     expect(readReport({ file: 'geodata/reports/first-report.md', text: reportText() })).toMatchObject({ ok: true }));
 });
@@ -62,6 +66,15 @@ describe('a record that is wrong names line, found and wanted', () => {
     ['a day that does not exist', { date: 'date: 2023-02-29' }, 'date', 'date', '"2023-02-29"', 'a day that exists'],
     ['a date that is none', { date: 'date: last June' }, 'date', 'date', '"last June"', 'an EDTF date'],
     ['a date of YAML that is none', { date: 'date: 20251' }, 'date', 'date', '20251', 'an EDTF date'],
+    ['a type that an address reserves', { type: `type: ${NONE}` }, 'type', 'type', '"none"', 'another word than "none"'],
+    [
+      'a report that an address reserves',
+      { report: `  - report: ${NONE}` },
+      'report',
+      'claims[0].report',
+      '"none"',
+      'another word than "none"'
+    ],
     ['an id without a prefix', { id: 'id: "0001"' }, 'id', 'id', '"0001"', 'a prefix and a number'],
     ['an empty title', { title: 'title: ""' }, 'title', 'title', '""', 'not empty'],
     ['a title that is a number', { title: 'title: 1984' }, 'title', 'title', '1984', 'quotation marks'],
@@ -124,6 +137,17 @@ describe('a record that is wrong names line, found and wanted', () => {
       wanted: expect.stringContaining(wanted)
     });
   });
+
+  it.each([{ id: `id: ${NONE}` }, { recorded: `recorded: 2026-11-22\nformerIds: [${NONE}]` }])(
+    'a report under the reserved name: %j',
+    (changes) => {
+      const id = 'id' in changes ? NONE : 'first-report';
+      expect(readReport({ file: `geodata/reports/${id}.md`, text: reportText(changes) })).toMatchObject({
+        ok: false,
+        problems: [{ found: '"none"', wanted: expect.stringContaining('another word than "none"') }]
+      });
+    }
+  );
 
   it.each([
     ['url: javascript:alert(1)', 'url', 'http'],

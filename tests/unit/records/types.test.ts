@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { NONE } from '../../../src/lib/dataset/filter.ts';
 import { MAP_TOKENS } from '../../../src/lib/map/style/tokens.ts';
 import { isShape } from '../../../src/lib/marks/shapes.ts';
 import { readTypes } from '../../../src/lib/records/read-types.ts';
@@ -71,6 +72,14 @@ describe('readTypes', () => {
     const lines = ['groups:', '  g:', '    label: G', '    types:', `      one: ${type('circle', '#aa0000')}`];
     const more = ['  h:', '    label: H', '    types:', `      one: ${type('square', '#bb0000')}`];
     expect(read([...lines, ...more])).toMatchObject({ ok: false, problems: [{ line: 9, found: 'one' }] });
+  });
+
+  it('refuses a type or a group with the name by which an address shows none', () => {
+    const called = (group: string, id: string) =>
+      read(['groups:', `  ${group}:`, '    label: G', '    types:', `      ${id}: ${type('circle', '#aa0000')}`]);
+    expect(called('g', 'none-known')).toMatchObject({ ok: true });
+    for (const reading of [called('g', NONE), called(NONE, 'one')])
+      expect(reading).toMatchObject({ ok: false, problems: [{ wanted: expect.stringContaining('another word than "none"') }] });
   });
 
   it('refuses a third level', () => {
