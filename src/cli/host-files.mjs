@@ -42,6 +42,7 @@ Options -Indexes
 DirectoryIndex index.html
 AddType application/geo+json .geojson
 AddType application/vnd.google-earth.kml+xml .kml
+AddType application/vnd.apache.parquet .parquet
 AddType application/octet-stream .pmtiles
 AddType text/javascript .mjs
 <IfModule mod_setenvif.c>
@@ -74,7 +75,7 @@ location ${base}/ {
   types {
     text/html html; text/css css; text/javascript js mjs; application/json json; application/geo+json geojson;
     application/xml xml; application/vnd.google-earth.kml+xml kml; image/svg+xml svg; image/png png; text/plain txt;
-    text/csv csv; application/octet-stream pmtiles; font/woff2 woff2;
+    text/csv csv; application/vnd.apache.parquet parquet; application/octet-stream pmtiles; font/woff2 woff2;
   }
   gzip on;
   gzip_types text/css text/javascript application/json application/geo+json application/xml image/svg+xml;

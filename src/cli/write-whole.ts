@@ -6,15 +6,15 @@ import { join } from 'node:path';
  * written beside their place and flushed before the first takes it, so that a full disk leaves the folder as it was.
  * The last name of `files` takes its place last.
  */
-export function writeWhole(folder: string, files: Record<string, string>): void {
+export function writeWhole(folder: string, files: Record<string, string | Uint8Array>): void {
   mkdirSync(folder, { recursive: true });
   clearLeftOvers(folder);
   const written: [temporary: string, path: string][] = [];
   try {
-    for (const [name, text] of Object.entries(files)) {
+    for (const [name, content] of Object.entries(files)) {
       const temporary = join(folder, `.${name}.${process.pid}.part`);
       written.push([temporary, join(folder, name)]);
-      writeFlushed(temporary, text);
+      writeFlushed(temporary, content);
     }
     for (const [temporary, path] of written) renameSync(temporary, path);
     flush(folder);
@@ -24,10 +24,10 @@ export function writeWhole(folder: string, files: Record<string, string>): void 
   }
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, content: string | Uint8Array): void {
   const handle = openSync(path, 'w');
   try {
-    const bytes = Buffer.from(text, 'utf8');
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
     for (let offset = 0; offset < bytes.length;) offset += writeSync(handle, bytes, offset);
     fsyncSync(handle);
   } finally {

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDataset } from '../../lib/dataset/gate.ts';
+import { aboutEdition, parquetOf } from '../../lib/dataset/parquet-file.ts';
 import type { PublishedBuild } from '../../lib/dataset/published.ts';
+import { editionOf } from '../../lib/records/publication.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command } from '../command.ts';
 import { GEOJSON_INCIDENTS } from '../import/manifest.ts';
@@ -25,7 +27,8 @@ const CODE = [
 
 const usage = `usage: dateline geocode [options]
 
-Reads geodata/, places every incident and writes static/data/: incidents.geojson, reports.json, types.json, areas.geojson, build.json.
+Reads geodata/, places every incident and writes static/data/: incidents.geojson and .parquet,
+reports.json, types.json, areas.geojson, build.json.
 
   --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
   --if-stale        do nothing where the files are there and nothing they were built from has changed
@@ -78,7 +81,8 @@ export const command: Command = {
       );
       return 1;
     }
-    writeWhole(out, built.files);
+    const parquet = await parquetOf(built, aboutEdition(editionOf(built.build)));
+    writeWhole(out, { 'incidents.parquet': parquet, ...built.files });
     const { incidents, placed, unplaced, reports, rejected } = built.build;
     const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;
     io.out(`${folderLabel(out)}: ${counts}${leftOut(rejected)}\n`);
@@ -96,7 +100,7 @@ function tooLarge(folder: string): string[] {
 
 /** What build.json says of the files that are there; null where one is missing or it cannot be read. */
 function buildThere(out: string): PublishedBuild | null {
-  const names = ['incidents.geojson', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
+  const names = ['incidents.geojson', 'incidents.parquet', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
   if (!names.every((name) => existsSync(join(out, name)))) return null;
   try {
     return JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')) as PublishedBuild | null;

@@ -16,6 +16,8 @@ export interface WriteParquetOptions {
   rowGroupSize?: number;
   /** Bytes of a page of details, about: what is fetched to show one incident. */
   pageSize?: number;
+  /** What else the file's metadata says, by key, in plain text. */
+  about?: Readonly<Record<string, string>>;
 }
 
 type Codec = 'DELTA_BINARY_PACKED' | undefined;
@@ -33,7 +35,7 @@ interface ColumnSpec {
  */
 export async function writeParquet(
   dataset: Dataset,
-  { writer, rowGroupSize = 131_072, pageSize = 65_536 }: WriteParquetOptions
+  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {} }: WriteParquetOptions
 ): Promise<PublishedSources> {
   const order = spatialOrder(dataset.columns);
   const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
@@ -45,7 +47,8 @@ export async function writeParquet(
     createdBy: 'dateline',
     kvMetadata: [
       { key: 'geo', value: JSON.stringify(geoMetadata(dataset)) },
-      { key: METADATA_KEY, value: JSON.stringify(header) }
+      { key: METADATA_KEY, value: JSON.stringify(header) },
+      ...Object.entries(about).map(([key, value]) => ({ key, value }))
     ]
   });
   for (let start = 0; start < order.length; start += rowGroupSize) {

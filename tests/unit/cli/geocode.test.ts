@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FeatureCollection, Point } from 'geojson';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
+import type { PublishedBuild } from '../../../src/lib/dataset/published.ts';
 
 // Each run opens the gazetteer, which takes a second on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 // Not a fixed number: whoever adds a record must not have to touch a test.
 const RECORDS = readdirSync('geodata/incidents').length;
-const NAMES = ['areas.geojson', 'build.json', 'incidents.geojson', 'reports.json', 'types.json'];
+const NAMES = ['areas.geojson', 'build.json', 'incidents.geojson', 'incidents.parquet', 'reports.json', 'types.json'];
 let folder = '';
 const geodata = () => join(folder, 'geodata');
 const out = () => join(folder, 'out');
@@ -29,7 +32,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
 }
 const geocode = (...args: string[]) => run('geocode', '--geodata', geodata(), '--out', out(), ...args);
 const check = (...args: string[]) => run('check', '--geodata', geodata(), ...args);
-const written = () => NAMES.map((name) => readFileSync(join(out(), name), 'utf8'));
+const written = (folder = out()) => NAMES.map((name) => readFileSync(join(folder, name), 'latin1'));
 const write = (name: string, text: string) => writeFileSync(join(geodata(), name), text);
 const change = (name: string, from: string, to: string) => {
   const text = readFileSync(join(geodata(), name), 'utf8');
@@ -38,13 +41,26 @@ const change = (name: string, from: string, to: string) => {
 };
 
 describe('dateline geocode', () => {
-  it('writes the five files and nothing else', async () => {
+  it('writes the six files and nothing else', async () => {
     expect(await geocode()).toMatchObject({
       code: 0,
       err: '',
       out: expect.stringMatching(new RegExp(`: ${RECORDS} incidents, \\d+ placed, \\d+ unplaced, from \\d+ reports\\n$`))
     });
     expect(readdirSync(out()).sort()).toEqual(NAMES);
+  });
+
+  it('writes the same incidents as GeoJSON and as GeoParquet, which names licence and hash', async () => {
+    await geocode();
+    const { features } = JSON.parse(readFileSync(join(out(), 'incidents.geojson'), 'utf8')) as FeatureCollection<Point | null>;
+    const file = new Uint8Array(readFileSync(join(out(), 'incidents.parquet'))).buffer;
+    const rows = await parquetReadObjects({ file, columns: ['id', 'geometry', 'details'] });
+    const inFile = rows.map(({ id, geometry, details }) => ({ id, geometry: geometry ?? null, properties: JSON.parse(details as string) }));
+    const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+    expect((inFile as { id: string }[]).sort(byId)).toEqual(features.map(({ id, geometry, properties }) => ({ id, geometry, properties })));
+    const about = Object.fromEntries((parquetMetadata(file).key_value_metadata ?? []).map(({ key, value }) => [key, value]));
+    const { hash, asOf } = JSON.parse(readFileSync(join(out(), 'build.json'), 'utf8')) as PublishedBuild;
+    expect(about).toMatchObject({ hash, as_of: asOf, licence: expect.stringContaining('https://') });
   });
 
   it('places Kursk region as the area, the village within it, and the cosmodrome as a site', async () => {
@@ -77,7 +93,7 @@ describe('dateline geocode', () => {
     const dateline = join(process.cwd(), 'src/cli/dateline.mjs');
     const env = { ...process.env, TZ: 'America/St_Johns', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
     execFileSync(process.execPath, [dateline, 'geocode', '--geodata', 'geodata', '--out', 'out'], { cwd: other, env, stdio: 'pipe' });
-    expect(NAMES.map((name) => readFileSync(join(other, 'out', name), 'utf8'))).toEqual(here);
+    expect(written(join(other, 'out'))).toEqual(here);
   });
 
   it('does nothing with --if-stale until a record changes or a file is gone', async () => {
