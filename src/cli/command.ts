@@ -1,6 +1,6 @@
-/** Where a command writes: results to `out`, progress and complaints to `err`. Both take text with its line ends. */
+/** Where a command writes: results to `out`, progress and complaints to `err`. Text with its line ends; `out` takes the bytes of a file as well. */
 export interface CommandIO {
-  out(text: string): void;
+  out(result: string | Uint8Array): void;
   err(text: string): void;
 }
 

@@ -5,6 +5,6 @@ import { register } from 'tsx/esm/api';
 register();
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
-  out: (text) => process.stdout.write(text),
+  out: (result) => process.stdout.write(result),
   err: (text) => process.stderr.write(text)
 });

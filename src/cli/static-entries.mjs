@@ -24,7 +24,7 @@ export function staticEntries() {
     '/robots.txt',
     '/oembed/map.json',
     '/card.png',
-    ...['geojson', 'csv', 'kml'].map((format) => `/data/export.${format}`),
+    ...['geojson', 'csv', 'kml', 'parquet'].map((format) => `/data/export.${format}`),
     ...['all', ...incidents].flatMap((key) => LOOKS.map((look) => `/picture/base/${key}/${look}.svg`)),
     ...[...types].map((type) => `/feed/${type}.xml`),
     ...former,

@@ -45,19 +45,19 @@ export function askedView({ url }: Asked, { dataset }: ReadSite): View {
 }
 
 /** What the query's filters show, ready to be written. */
-export async function readExport(event: Asked): Promise<ExportedView> {
+export async function readExport(event: Asked): Promise<ExportedView & { dataset: Dataset }> {
   const read = await readSite(event);
-  return exportedView(read.dataset, read.edition, askedView(event, read), read.site);
+  return { ...exportedView(read.dataset, read.edition, askedView(event, read), read.site), dataset: read.dataset };
 }
 
 /** True in the build for static hosts, where every answer is made ahead of time. */
 export const isStaticBuild = process.env.DATELINE_STATIC === '1';
 
 /** A file for other programs: any page of any origin may read it, and caches ask again. */
-export function fileAnswer(text: string, mediaType: string, fileName?: string): Response {
-  return new Response(text, {
+export function fileAnswer(content: string | Uint8Array<ArrayBuffer>, mediaType: string, fileName?: string): Response {
+  return new Response(content, {
     headers: {
-      'content-type': `${mediaType}; charset=utf-8`,
+      'content-type': typeof content === 'string' ? `${mediaType}; charset=utf-8` : mediaType,
       'access-control-allow-origin': '*',
       'cache-control': 'no-cache',
       ...(fileName ? { 'content-disposition': `attachment; filename="${fileName}"` } : {})

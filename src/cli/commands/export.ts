@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Dataset } from '../../lib/dataset/dataset.ts';
 import { openDataset } from '../../lib/dataset/open.ts';
 import type { PublishedBuild, PublishedIncidents, PublishedReports, PublishedTypes } from '../../lib/dataset/published.ts';
 import { writeIncidentFeed } from '../../lib/formats/atom.ts';
 import { writeCsv } from '../../lib/formats/csv.ts';
-import type { ExportedIncident, ExportSource } from '../../lib/formats/exported.ts';
 import { writeGeojson } from '../../lib/formats/geojson.ts';
 import { writeKml } from '../../lib/formats/kml.ts';
 import { editionOf } from '../../lib/records/publication.ts';
-import { exportedView } from '../../lib/sharing/exported-view.ts';
+import { exportedView, type ExportedView } from '../../lib/sharing/exported-view.ts';
+import { writeGeoparquet } from '../../lib/sharing/geoparquet.ts';
 import { absolute, type Site } from '../../lib/sharing/site.ts';
 import { parseView } from '../../lib/view/parse.ts';
 import { resolveView } from '../../lib/view/resolve.ts';
@@ -18,11 +19,14 @@ import { UserError } from '../user-error.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
-const WRITERS: Record<string, (incidents: readonly ExportedIncident[], source: ExportSource, site: Site) => string> = {
-  geojson: writeGeojson,
-  csv: writeCsv,
-  kml: writeKml,
-  atom: (incidents, source, site) =>
+type Exported = ExportedView & { dataset: Dataset; site: Site };
+
+const WRITERS: Record<string, (exported: Exported) => string | Promise<Uint8Array>> = {
+  geojson: ({ incidents, source }) => writeGeojson(incidents, source),
+  csv: ({ incidents, source }) => writeCsv(incidents, source),
+  kml: ({ incidents, source }) => writeKml(incidents, source),
+  geoparquet: ({ dataset, ...exported }) => writeGeoparquet(exported, dataset),
+  atom: ({ incidents, source, site }) =>
     writeIncidentFeed(incidents, source, absolute(site, `/feed.xml${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`))
 };
 
@@ -70,9 +74,9 @@ export const command: Command = {
     const { view, ignored } = resolveView(parsed.view, dataset);
     const [first] = [...parsed.ignored, ...ignored];
     if (first) throw new UserError(`found ${first.parameter}=${first.found} in --view, which ${first.why}`);
-    const { incidents, source } = exportedView(dataset, editionOf(read<PublishedBuild>('build.json')), view, site);
-    io.out(write(incidents, source, site));
-    io.err(`${incidents.length} of ${source.total} incidents\n`);
+    const exported = exportedView(dataset, editionOf(read<PublishedBuild>('build.json')), view, site);
+    io.out(await write({ ...exported, dataset, site }));
+    io.err(`${exported.incidents.length} of ${exported.source.total} incidents\n`);
     return 0;
   }
 };

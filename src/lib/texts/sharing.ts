@@ -19,7 +19,8 @@ export const sharing = {
     formats: {
       geojson: { label: 'GeoJSON', what: 'everything, with claims and citations' },
       csv: { label: 'CSV', what: 'a table for spreadsheets' },
-      kml: { label: 'KML', what: 'for Google Earth and GPS' }
+      kml: { label: 'KML', what: 'for Google Earth and GPS' },
+      parquet: { label: 'GeoParquet', what: 'columns for DuckDB, GeoPandas and QGIS' }
     },
     feed: 'Follow this selection (Atom feed)',
     feedAll: 'Follow all incidents (Atom feed)',

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, describe, expect, test } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import { published } from '../sharing/published.ts';
@@ -48,6 +50,25 @@ describe('dateline export', () => {
     expect(await link()).toBe('/?asof=2026-11-22');
   });
 
+  test('geoparquet is written as bytes, with what the view shows and no more', async () => {
+    const written: (string | Uint8Array)[] = [];
+    const options = ['export', 'geoparquet', '--view', '?type=shelling', '--data', folder];
+    const code = await main(options, { out: (part) => void written.push(part), err: () => {} });
+    expect([code, written.length]).toEqual([0, 1]);
+    const bytes = written[0] as Uint8Array<ArrayBuffer>;
+    const rows = await parquetReadObjects({ file: bytes.buffer, columns: ['id'] });
+    expect(rows).toEqual([{ id: 'DL-0001' }]);
+  });
+
+  test('a file that the command writes is not changed on its way out', () => {
+    const dateline = join(process.cwd(), 'src/cli/dateline.mjs');
+    const bytes = execFileSync(process.execPath, [dateline, 'export', 'geoparquet', '--data', folder], { stdio: 'pipe' });
+    // The format's magic number stands at both ends.
+    expect([bytes.subarray(0, 4).toString('latin1'), bytes.subarray(-4).toString('latin1')]).toEqual(['PAR1', 'PAR1']);
+    const file = new Uint8Array(bytes).buffer;
+    expect(parquetMetadata(file).num_rows).toBeGreaterThan(0n);
+  });
+
   test.each(['csv', 'kml', 'atom'])('%s names every incident', async (format) => {
     const { code, out } = await run(format);
     expect(code).toBe(0);
@@ -55,7 +76,7 @@ describe('dateline export', () => {
   });
 
   test.each([
-    [['exe'], 'found the format "exe", wanted one of geojson, csv, kml, atom'],
+    [['exe'], 'found the format "exe", wanted one of geojson, csv, kml, geoparquet, atom'],
     [[], 'found the format "", wanted one of'],
     [['csv', '--view', 'nonsense'], 'found "nonsense" as --view, wanted a query'],
     [['csv', '--view', '?type=fire'], 'found type=fire in --view, which is no type'],

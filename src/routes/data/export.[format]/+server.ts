@@ -1,17 +1,23 @@
 import { error } from '@sveltejs/kit';
+import type { Dataset } from '$lib/dataset/dataset.ts';
 import { writeCsv } from '$lib/formats/csv.ts';
 import { writeGeojson } from '$lib/formats/geojson.ts';
 import { writeKml } from '$lib/formats/kml.ts';
 import { shortHash } from '$lib/records/publication.ts';
+import type { ExportedView } from '$lib/sharing/exported-view.ts';
+import { writeGeoparquet } from '$lib/sharing/geoparquet.ts';
 import { fileAnswer, isStaticBuild, readExport } from '../../read-site.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = isStaticBuild;
 
-const FORMATS = {
-  geojson: { write: writeGeojson, mediaType: 'application/geo+json' },
-  csv: { write: writeCsv, mediaType: 'text/csv' },
-  kml: { write: writeKml, mediaType: 'application/vnd.google-earth.kml+xml' }
+type Writer = (exported: ExportedView & { dataset: Dataset }) => string | Promise<Uint8Array<ArrayBuffer>>;
+
+const FORMATS: Record<string, { write: Writer; mediaType: string }> = {
+  geojson: { write: ({ incidents, source }) => writeGeojson(incidents, source), mediaType: 'application/geo+json' },
+  csv: { write: ({ incidents, source }) => writeCsv(incidents, source), mediaType: 'text/csv' },
+  kml: { write: ({ incidents, source }) => writeKml(incidents, source), mediaType: 'application/vnd.google-earth.kml+xml' },
+  parquet: { write: ({ dataset, ...exported }) => writeGeoparquet(exported, dataset), mediaType: 'application/vnd.apache.parquet' }
 };
 
 export const entries: EntryGenerator = () => Object.keys(FORMATS).map((format) => ({ format }));
@@ -19,9 +25,9 @@ export const entries: EntryGenerator = () => Object.keys(FORMATS).map((format) =
 /** `/data/export.csv?type=…`: exactly what the filters show. */
 export const GET: RequestHandler = async (event) => {
   const { format } = event.params;
-  if (!Object.hasOwn(FORMATS, format))
-    error(404, `found the format ${format.slice(0, 20)}, wanted one of ${Object.keys(FORMATS).join(', ')}`);
-  const { write, mediaType } = FORMATS[format as keyof typeof FORMATS];
-  const { incidents, source } = await readExport(event);
-  return fileAnswer(write(incidents, source), mediaType, `dateline-${source.edition.asOf}-${shortHash(source.edition.hash)}.${format}`);
+  const found = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!found) error(404, `found the format ${format.slice(0, 20)}, wanted one of ${Object.keys(FORMATS).join(', ')}`);
+  const exported = await readExport(event);
+  const { hash, asOf } = exported.source.edition;
+  return fileAnswer(await found.write(exported), found.mediaType, `dateline-${asOf}-${shortHash(hash)}.${format}`);
 };
