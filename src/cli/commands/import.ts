@@ -123,7 +123,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   if (mapping === null) return 1;
 
   const { table, idPrefix } = describeTable(asked, mapping, source, before, out);
-  const opened = format.convert(source.header, mapping, { table, idPrefix, types });
+  const opened = format.convert(source, mapping, { table, idPrefix, types });
   if (!opened.ok) {
     for (const { field, found, wanted } of opened.faults) io.err(problemText({ file: basename(file), line: 1, field, found, wanted }));
     throw new UserError(`${basename(file)} cannot be read as ${formatName}: see above`);

@@ -2,6 +2,8 @@ import { openAcled } from '../../lib/formats/in/acled.ts';
 import type { ConverterContext, OpenedConverter } from '../../lib/formats/in/converter.ts';
 import type { Mapping } from '../../lib/formats/in/mapping.ts';
 import { openMapped } from '../../lib/formats/in/table.ts';
+import type { DateOrder } from '../../lib/formats/in/read-day.ts';
+import { openTimemap } from '../../lib/formats/in/timemap.ts';
 import { openUcdp } from '../../lib/formats/in/ucdp.ts';
 import { readTable } from './read-table.ts';
 import type { RowSource } from './rows.ts';
@@ -10,12 +12,17 @@ import type { RowSource } from './rows.ts';
 export interface InputFormat {
   summary: string;
   open(file: string): Promise<RowSource>;
-  convert(header: readonly string[], mapping: Mapping, context: ConverterContext): OpenedConverter;
+  convert(source: RowSource, mapping: Mapping, context: ConverterContext): OpenedConverter;
   /** Whether a mapping says what its columns mean. */
   isMapped: boolean;
 }
 
-const mapped = (summary: string, open: InputFormat['open']): InputFormat => ({ summary, open, convert: openMapped, isMapped: true });
+const mapped = (summary: string, open: InputFormat['open']): InputFormat => ({
+  summary,
+  open,
+  convert: ({ header }, mapping, context) => openMapped(header, mapping, context),
+  isMapped: true
+});
 const coded = (
   summary: string,
   open: InputFormat['open'],
@@ -23,7 +30,7 @@ const coded = (
 ): InputFormat => ({
   summary,
   open,
-  convert: (header, _, context) => convert(header, context),
+  convert: ({ header }, _, context) => convert(header, context),
   isMapped: false
 });
 
@@ -34,12 +41,25 @@ const tableOrGeojson: InputFormat['open'] = async (file) => {
   return readGeojson(file);
 };
 
+/** A table, or the first sheet of a workbook. */
+const tableOrWorkbook: InputFormat['open'] = async (file) =>
+  /\.xls[xm]?$/i.test(file) ? (await import('./read-document.ts')).readXlsxFile(file) : readTable(file);
+
 export const FORMATS: Record<string, InputFormat> = {
   acled: coded("ACLED's table of events (CSV)", tableOrGeojson, openAcled),
   ucdp: coded('UCDP Georeferenced Event Dataset (CSV or GeoJSON)', tableOrGeojson, openUcdp),
-  table: mapped('any table (CSV, TSV), by a mapping of its columns', readTable),
+  timemap: {
+    summary: "Bellingcat's and Forensic Architecture's timemap (JSON: events, sources, associations)",
+    open: async (file) => (await import('./read-document.ts')).readTimemapFile(file),
+    convert: (source, mapping, context) => openTimemap((source as { dateOrder?: DateOrder }).dateOrder ?? 'mdy', mapping, context),
+    isMapped: false
+  },
+  table: mapped('any table (CSV, TSV, XLSX), by a mapping of its columns', tableOrWorkbook),
   geojson: mapped('GeoJSON, by a mapping of its properties', async (file) => (await import('./read-geojson.ts')).readGeojson(file)),
-  'geojson-seq': mapped('GeoJSON text sequence (RFC 8142) or one feature a line', async (file) =>
+  'geojson-seq': mapped('GeoJSON text sequence (RFC 8142), or one feature a line', async (file) =>
     (await import('./read-geojson.ts')).readGeojsonSequence(file)
-  )
+  ),
+  kml: mapped('KML or KMZ', async (file) => (await import('./read-document.ts')).readKmlFile(file)),
+  georss: mapped('RSS or Atom with positions', async (file) => (await import('./read-document.ts')).readGeorssFile(file)),
+  geoparquet: mapped('GeoParquet', async (file) => (await import('./read-parquet.ts')).readParquet(file))
 };

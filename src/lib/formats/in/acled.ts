@@ -6,6 +6,7 @@ import { cleanLine, cleanProse, detached } from './clean.ts';
 import { findColumns, missingColumns } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
+import { ACLED_PRECISION } from './precision-codes.ts';
 import { readNamedSources } from './named-sources.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay } from './read-day.ts';
@@ -33,9 +34,6 @@ const COLUMNS = {
   notes: ['notes'],
   fatalities: ['fatalities']
 } as const;
-
-/** ACLED codebook (2024): 1 a town whose coordinates are known; 2 a part of a region, coded at a point near by; 3 a region, coded at a town or a landmark of it. */
-const PRECISION: Record<string, Precision> = { '1': 'settlement', '2': 'vicinity', '3': 'region' };
 
 const PROSE = 5_000;
 
@@ -79,7 +77,7 @@ export function openAcled(header: readonly string[], { table, idPrefix, types }:
     if (!position.ok) return refuse(position.field, position.found, position.wanted);
     const code = cell(at.geoPrecision).trim();
     // A table without this column gives towns for the most part; the column's absence says nothing closer.
-    const precision = at.geoPrecision < 0 || code === '' ? 'vicinity' : PRECISION[code];
+    const precision = at.geoPrecision < 0 || code === '' ? 'vicinity' : ACLED_PRECISION[code];
     if (precision === undefined) return refuse('geo_precision', code, '1, 2 or 3');
 
     const type = typeOf(event, cell(at.subEvent).trim());

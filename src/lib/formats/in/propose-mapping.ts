@@ -2,17 +2,18 @@ import { PRECISIONS, type Precision } from '../../records/precision.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
 import { readDay, sniffDateOrder } from './read-day.ts';
+import { ACLED_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
 type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
 
 /** Names that tables give to what is meant, likeliest first. */
 const NAMES: Record<SingleColumn, string> = {
-  id: 'id event_id incident_id eventid incidentid case_id record_id uid uuid globalid ref reference objectid fid _id no nr num number case code',
+  id: 'id feature_id event_id incident_id eventid incidentid case_id record_id uid uuid globalid ref reference objectid fid _id no nr num number case code',
   title: 'title headline event_title incident_title name event_name incident_name event incident subject',
-  type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type tipo categoria тип',
-  date: 'date event_date incident_date date_start start_date date_from begin_date begin from_date day_date occurred occurred_on date_of_incident date_of_event incident_dt when datum fecha data дата timestamp time datetime start',
-  endDate: 'end_date date_end date_to to_date enddate end until',
+  type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type folder tipo categoria тип',
+  date: 'date event_date incident_date date_start start_date date_from begin_date begin from_date day_date occurred occurred_on date_of_incident date_of_event incident_dt when datum fecha data дата timestamp time datetime start timespan_begin',
+  endDate: 'timespan_end end_date date_end date_to to_date enddate end until',
   year: 'year iyear jahr año ano année год',
   month: 'month imonth monat mes mois месяц',
   day: 'day iday tag dia día jour день',
@@ -24,7 +25,7 @@ const NAMES: Record<SingleColumn, string> = {
   coordinates:
     'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates point wkt geom_wkt geometry geom the_geom',
   precision:
-    'precision geo_precision geoprecision location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
+    'precision geo_precision geoprecision where_prec location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
   uncertainty: 'uncertainty coordinate_uncertainty_in_meters uncertainty_m radius_m accuracy_m error_m',
   source: 'source sources source_name source_names outlet outlets media publisher publishers newspaper quelle fuente источник scite1',
   url: 'url urls link links source_url source_urls source_link source_links reference_url weblink web_link',
@@ -161,7 +162,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
   ) {
     open.push(`No column gives a position or a place. Name one under columns: longitude and latitude, coordinates, place or country.`);
   }
-  const precisions = columns.precision === null ? {} : proposePrecisions(cellsOf(header.indexOf(columns.precision)));
+  const precisions = columns.precision === null ? {} : proposePrecisions(columns.precision, cellsOf(header.indexOf(columns.precision)));
   for (const [word, step] of Object.entries(precisions)) {
     if (step === null)
       open.push(`The precision "${word.slice(0, 40)}" is not known. Write under precisions which of ${PRECISIONS.join(', ')} it means.`);
@@ -193,7 +194,17 @@ export function precisionOfWord(word: string): Precision | null {
   return Object.hasOwn(PRECISION_WORDS, plain) ? PRECISION_WORDS[plain]! : null;
 }
 
-function proposePrecisions(cells: string[]): Record<string, Precision | null> {
+/** Codes that columns of these names hold, in the codebooks of ACLED and UCDP. */
+const CODES: Record<string, Record<string, Precision>> = {
+  geo_precision: ACLED_PRECISION,
+  geoprecision: ACLED_PRECISION,
+  where_prec: UCDP_PRECISION
+};
+
+function proposePrecisions(column: string, cells: string[]): Record<string, Precision | null> {
   const words = [...new Set(cells)].sort().slice(0, 40);
-  return Object.fromEntries(words.filter((word) => !(word in Object.prototype)).map((word) => [word, precisionOfWord(word)]));
+  const key = columnKey(column);
+  const codes = Object.hasOwn(CODES, key) ? CODES[key]! : {};
+  const known = words.filter((word) => !(word in Object.prototype));
+  return Object.fromEntries(known.map((word) => [word, Object.hasOwn(codes, word) ? codes[word]! : precisionOfWord(word)]));
 }

@@ -6,6 +6,7 @@ import { cleanLine, cleanProse } from './clean.ts';
 import { findColumns, missingColumns } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
+import { UCDP_PRECISION } from './precision-codes.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay } from './read-day.ts';
 import { registerTypes } from './type-register.ts';
@@ -42,20 +43,6 @@ const COLUMNS = {
   low: ['low', 'low_est']
 } as const;
 
-/**
- * `where_prec` (GED codebook 23.1): 1 exact location; 2 within about 25 km of a known point; 3 second-order division; 4 first-order division;
- * 5 a line or an area that fits no division; 6 the country; 7 over water or in international airspace, where the point is a water's centre or an estimate.
- */
-const PRECISION: Record<string, Precision> = {
-  '1': 'settlement',
-  '2': 'vicinity',
-  '3': 'district',
-  '4': 'region',
-  '5': 'zone',
-  '6': 'country',
-  '7': 'unplaced'
-};
-
 const FIGURES = [
   ['best', 'deaths, best estimate'],
   ['low', 'deaths, low estimate'],
@@ -89,7 +76,7 @@ export function openUcdp(header: readonly string[], { table, idPrefix, types }: 
     const position = readPosition(cell(at.longitude), cell(at.latitude));
     if (!position.ok) return refuse(position);
     const where = cell(at.wherePrecision).trim();
-    const precision = PRECISION[where];
+    const precision = UCDP_PRECISION[where];
     if (precision === undefined) return refuse({ field: 'where_prec', found: where, wanted: '1 to 7' });
 
     register.use(type);

@@ -1,0 +1,21 @@
+import type { Precision } from '../../records/precision.ts';
+
+/**
+ * `geo_precision` (ACLED codebook, 2024): 1 a town whose coordinates are known; 2 a part of a region, coded at a point near by; 3 a region, coded at a
+ * town or a landmark of it. 1 covers spots too, but does not say where it is one: the ladder's coarser step is taken.
+ */
+export const ACLED_PRECISION: Record<string, Precision> = { '1': 'settlement', '2': 'vicinity', '3': 'region' };
+
+/**
+ * `where_prec` (UCDP GED codebook 23.1): 1 exact location; 2 within about 25 km of a known point; 3 second-order division; 4 first-order division;
+ * 5 a line or an area that fits no division; 6 the country; 7 over water or in international airspace, where the point is a water's centre or an estimate.
+ */
+export const UCDP_PRECISION: Record<string, Precision> = {
+  '1': 'settlement',
+  '2': 'vicinity',
+  '3': 'district',
+  '4': 'region',
+  '5': 'zone',
+  '6': 'country',
+  '7': 'unplaced'
+};
