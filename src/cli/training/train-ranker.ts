@@ -8,7 +8,7 @@ import { homesOf } from '../../lib/geocoding/read-texts.ts';
 import { boostLists, type BoostOptions, type Lists } from './boost.ts';
 import type { LabelledText } from './rank-data.ts';
 
-export const OPTIONS: BoostOptions = { trees: 60, depth: 4, rate: 0.15, leastCurvature: 1, ridge: 2 };
+const OPTIONS: BoostOptions = { trees: 32, depth: 4, rate: 0.18, leastCurvature: 2, ridge: 4, bags: 3 };
 
 export interface RankedText {
   text: LabelledText;
@@ -48,9 +48,19 @@ export function trainRanker(
   return { ranked, first, second: fit(ranked, options) };
 }
 
-function crossFit(ranked: RankedText[], folds: number, options: BoostOptions, keep: (item: RankedText, belief: Float64Array) => void): void {
+function crossFit(
+  ranked: RankedText[],
+  folds: number,
+  options: BoostOptions,
+  keep: (item: RankedText, belief: Float64Array) => void
+): void {
   for (let f = 0; f < folds; f++) {
-    const forest = growForest(fit(ranked.filter((item) => item.fold !== f), options));
+    const forest = growForest(
+      fit(
+        ranked.filter((item) => item.fold !== f),
+        options
+      )
+    );
     for (const item of ranked) if (item.fold === f) keep(item, believe(item.table, forest));
   }
 }
@@ -61,7 +71,8 @@ function fit(ranked: RankedText[], options: BoostOptions): Trees {
   const trees: number[][] = [];
   for (let bag = 0; bag < bags; bag++) {
     for (const tree of boostLists(listsOf(ranked, bag, bags), options)) {
-      for (let node = 0; node < tree.length; node += 4) if (tree[node] === -1) tree[node + 1] = Number(((tree[node + 1] as number) / bags).toPrecision(4));
+      for (let node = 0; node < tree.length; node += 4)
+        if (tree[node] === -1) tree[node + 1] = Number(((tree[node + 1] as number) / bags).toPrecision(4));
       trees.push(tree);
     }
   }

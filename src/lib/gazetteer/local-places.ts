@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/browser/esm/sync';
 import type { Problem } from '../records/problem.ts';
+import { csvRows } from './csv-rows.ts';
 
 /** A row of a local table (geodata/places.csv, geodata/gazetteer/regions.csv). */
 export interface LocalPlace {
@@ -29,40 +29,29 @@ export interface LocalTable {
 const WANTED = ['id', 'name', 'kind', 'lon', 'lat', 'radius_km', 'source'] as const;
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-interface Row {
-  record: Record<string, string>;
-  info: { lines: number };
-}
-
 /** Reads a local table: rows in order, faulty ones as problems. Ids become `local:<id>`. Lists in a cell are separated by `|`. */
 export function readLocalPlaces(table: LocalTable): { accepted: LocalPlace[]; rejected: Problem[] } {
   const accepted: LocalPlace[] = [];
   const rejected: Problem[] = [];
-  let rows: Row[];
-  try {
-    rows = parse(table.text, {
-      columns: true,
-      info: true,
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-      relax_column_count: true
-    }) as unknown as Row[];
-  } catch (error) {
+  const [header, ...rows] = csvRows(table.text);
+  const columns = new Map((header?.cells ?? []).map((name, i) => [name, i]));
+  const missing = WANTED.filter((name) => !columns.has(name));
+  if (missing.length > 0) {
+    const found = [...columns.keys()].join(', ').slice(0, 200);
     rejected.push({
       file: table.file,
-      line: null,
+      line: 1,
       field: '',
-      found: error instanceof Error ? error.message : String(error),
-      wanted: 'a CSV table with a header line'
+      found: found === '' ? 'nothing' : found,
+      wanted: `a header line with ${WANTED.join(', ')}`
     });
     return { accepted, rejected };
   }
   const seen = new Set<string>();
-  for (const { record, info } of rows) {
-    const cell = (name: string): string => (Object.hasOwn(record, name) ? (record[name] ?? '') : '');
+  for (const { line, cells } of rows) {
+    const cell = (name: string): string => cells[columns.get(name) ?? -1] ?? '';
     const fault = (field: string, wanted: string): void => {
-      rejected.push({ file: table.file, line: info.lines, field, found: cell(field) === '' ? 'nothing' : cell(field), wanted });
+      rejected.push({ file: table.file, line, field, found: cell(field) === '' ? 'nothing' : cell(field), wanted });
     };
     const before = rejected.length;
     for (const name of WANTED) if (cell(name) === '') fault(name, 'a value');

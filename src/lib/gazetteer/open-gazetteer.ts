@@ -9,6 +9,8 @@ import { NAME_CLASSES, type NameClass } from './name-classes.ts';
 import { endsOf, readPack } from './pack-format.ts';
 
 const NONE: Match[] = [];
+const COUNTRY = PACKED_KINDS.indexOf('country');
+const TERRITORY = PACKED_KINDS.indexOf('territory');
 
 /**
  * Opens a packed gazetteer (inflated; see pack-format.ts) and lays local tables over it. Works in Node, in a worker and in the page. Throws where the bytes are not a pack; faults of local tables are in `problems`.
@@ -39,8 +41,7 @@ export function openGazetteer(pack: ArrayBuffer | Uint8Array, localTables: Local
   const countries = new Map<string, number>();
   const country2place = new Int32Array(countryCodes.length / 2).fill(-1);
   for (let i = 0; i < packed; i++) {
-    const name = PACKED_KINDS[kind[i] as number];
-    if (name !== 'country' && name !== 'territory') continue;
+    if (kind[i] !== COUNTRY && kind[i] !== TERRITORY) continue;
     const code = country[i] as number;
     countries.set(countryCodes.slice(code * 2, code * 2 + 2), i);
     country2place[code] = i;

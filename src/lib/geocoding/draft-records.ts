@@ -93,7 +93,7 @@ function draftIncident(event: EventSentence, input: DraftInput, number: number, 
     'claims:',
     `  - report: ${input.id}`,
     `    where: paragraph ${event.paragraph.toString()}`,
-    `    stance: ${FILL}: asserts, alleges, denies…`,
+    `    stance: ${FILL}: states, alleges, hearsay, denies, predicts`,
     '    voice: null # who says so, according to the report',
     '    credibility: 6 # 1 to 6; 6: cannot be judged',
     `    says: ${FILL}: in your own words`

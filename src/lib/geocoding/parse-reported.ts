@@ -134,11 +134,8 @@ function readBracket(inside: string, parsed: ParsedPlace, aliases: string[]): vo
 
 /** The place and what follows it after commas: what it is near, what it lies in. A street first is left for the place that it is in. */
 function readParts(parts: string[], parsed: ParsedPlace): string {
-  let [first, ...rest] = parts as [string, ...string[]];
-  while (STREET.test(first) && rest.length > 0 && !STREET.test(rest[0] as string)) {
-    parsed.partOf.push(rest[0] as string);
-    break;
-  }
+  const [first, ...rest] = parts as [string, ...string[]];
+  if (STREET.test(first) && rest[0] !== undefined && !STREET.test(rest[0])) parsed.partOf.push(rest[0]);
   const enclosing: string[] = [];
   for (const part of rest) {
     const relation = readRelationTo(part);
@@ -149,8 +146,7 @@ function readParts(parts: string[], parsed: ParsedPlace): string {
   const next = enclosing[0];
   if (next !== undefined && splitKindWord(fold(next)) === null) parsed.partOf.push(next);
   if (SUBDIVISION.test(first) && next !== undefined) parsed.partOf.unshift(next);
-  first = first.trim();
-  return first;
+  return first.trim();
 }
 
 function readRelation(text: string, parsed: ParsedPlace): string {

@@ -43,7 +43,10 @@ function otherEndings(form: string): string[] {
 }
 
 function combine(forms: string[][]): string[] {
-  return forms.reduce<string[]>((heads, tails) => (heads.length === 0 ? tails : heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`))), []);
+  return forms.reduce<string[]>(
+    (heads, tails) => (heads.length === 0 ? tails : heads.flatMap((head) => tails.map((tail) => `${head} ${tail}`))),
+    []
+  );
 }
 
 /**

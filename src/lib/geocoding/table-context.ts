@@ -33,7 +33,8 @@ export function tableContext(places: number[], gazetteer: Gazetteer): TableConte
         if (Math.abs(otherLat - lat) < 1 && lonLatDistanceMetres(lon, lat, otherLon, otherLat) < REACH_METRES) near++;
       const density = Math.log((near + 0.5) / (points.length * 0.03 + 0.5));
       const regionShare = (regions.get(regionOf(place, gazetteer)) ?? 0) / places.length;
-      const value = Math.log(share + 0.01) - Math.log(1.01) + 0.7 * Math.log((regionShare + 0.05) / 1.05) + Math.max(-2, Math.min(3, density));
+      const value =
+        Math.log(share + 0.01) - Math.log(1.01) + 0.7 * Math.log((regionShare + 0.05) / 1.05) + Math.max(-2, Math.min(3, density));
       known.set(place, value);
       return value;
     }
@@ -41,6 +42,7 @@ export function tableContext(places: number[], gazetteer: Gazetteer): TableConte
 }
 
 function regionOf(place: number, gazetteer: Gazetteer): number {
-  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++) if (gazetteer.kindOf(up) === 'region') return up;
+  for (let up = place, steps = 0; up >= 0 && steps < 8; up = gazetteer.parentOf(up), steps++)
+    if (gazetteer.kindOf(up) === 'region') return up;
   return -1;
 }

@@ -8,7 +8,10 @@ import { embedded } from '../geocoding/embedded.ts';
 const { gazetteer, areas } = embedded();
 
 function named(name: string, kind: string): ReturnType<typeof gazetteer.place> | undefined {
-  return gazetteer.lookup(name).map(({ place }) => gazetteer.place(place)).find((place) => place.kind === kind);
+  return gazetteer
+    .lookup(name)
+    .map(({ place }) => gazetteer.place(place))
+    .find((place) => place.kind === kind);
 }
 
 describe('the embedded gazetteer', () => {
@@ -44,7 +47,8 @@ describe('the embedded gazetteer', () => {
       const outline = key === null ? null : getArea(areas, key);
       // Simplification moves borders by up to a few hundred metres, and so may leave a point that lies on one outside.
       const near = [0, 0.03, -0.03].flatMap((lon) => [0, 0.03, -0.03].map((lat): LonLat => [at[0] + lon, at[1] + lat]));
-      if (outline !== null && area(outline) > 1e9 && !near.some((point) => booleanPointInPolygon(point, outline))) outside.push(`${name} ${at.join(' ')}`);
+      if (outline !== null && area(outline) > 1e9 && !near.some((point) => booleanPointInPolygon(point, outline)))
+        outside.push(`${name} ${at.join(' ')}`);
     }
     expect(outside).toEqual([]);
   });
@@ -53,7 +57,11 @@ describe('the embedded gazetteer', () => {
     expect(named('Crimea', 'region')).toMatchObject({ within: ['Ukraine'], country: 'UA', disputed: true });
     const ukraine = getArea(areas, 'country:UA');
     const russia = getArea(areas, 'country:RU');
-    for (const point of [[34.1, 45.2], [33.6, 44.58], [38.0, 48.0]] as [number, number][]) {
+    for (const point of [
+      [34.1, 45.2],
+      [33.6, 44.58],
+      [38.0, 48.0]
+    ] as [number, number][]) {
       expect(booleanPointInPolygon(point, ukraine!)).toBe(true);
       expect(booleanPointInPolygon(point, russia!)).toBe(false);
     }
@@ -64,7 +72,12 @@ describe('the embedded gazetteer', () => {
   });
 
   it('has outlines near the areas that are published', () => {
-    for (const [key, km2] of [['RUS-2362', 29997], ['country:UA', 603500], ['region:GB.ENG', 130279], ['country:FR', 640000]] as const) {
+    for (const [key, km2] of [
+      ['RUS-2362', 29997],
+      ['country:UA', 603500],
+      ['region:GB.ENG', 130279],
+      ['country:FR', 640000]
+    ] as const) {
       const found = area(getArea(areas, key)!) / 1e6;
       expect(Math.abs(found / km2 - 1)).toBeLessThan(0.04);
     }

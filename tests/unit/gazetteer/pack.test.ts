@@ -6,9 +6,37 @@ import { readPack } from '../../../src/lib/gazetteer/pack-format.ts';
 
 function small(): Uint8Array {
   const builder = new GazetteerBuilder();
-  const country = builder.addPlace({ name: 'Ruritania', kind: 'country', lon: 10, lat: 50, id: 'iso3166:RR', country: 'RR', population: 5e6, radiusMetres: 2e5 });
-  const region = builder.addPlace({ name: 'Strelsau', kind: 'region', lon: 10.1, lat: 50.1, country: 'RR', parent: country, area: 'RR-1', disputed: true });
-  const town = builder.addPlace({ name: 'Zenda', kind: 'settlement', lon: -179.99991, lat: -89.5, geonameId: 4242, country: 'RR', parent: region, population: 1234, radiusMetres: 1510 });
+  const country = builder.addPlace({
+    name: 'Ruritania',
+    kind: 'country',
+    lon: 10,
+    lat: 50,
+    id: 'iso3166:RR',
+    country: 'RR',
+    population: 5e6,
+    radiusMetres: 2e5
+  });
+  const region = builder.addPlace({
+    name: 'Strelsau',
+    kind: 'region',
+    lon: 10.1,
+    lat: 50.1,
+    country: 'RR',
+    parent: country,
+    area: 'RR-1',
+    disputed: true
+  });
+  const town = builder.addPlace({
+    name: 'Zenda',
+    kind: 'settlement',
+    lon: -179.99991,
+    lat: -89.5,
+    geonameId: 4242,
+    country: 'RR',
+    parent: region,
+    population: 1234,
+    radiusMetres: 1510
+  });
   builder.addName(town, 'Зенда', 'alternate');
   builder.addName(town, 'Zenda', 'alternate');
   builder.addName(country, 'Ruritanian', 'demonym');
@@ -52,9 +80,12 @@ describe('the packed gazetteer', () => {
     expect(openGazetteer(small()).findById(id)?.id).toBe(id);
   });
 
-  it.each(['geonames:1', 'geonames:', 'iso3166:XX', 'point:nowhere@1.0000,1.0000', 'local:none', '__proto__', ''])('does not find %j', (id) => {
-    expect(openGazetteer(small()).findById(id)).toBeNull();
-  });
+  it.each(['geonames:1', 'geonames:', 'iso3166:XX', 'point:nowhere@1.0000,1.0000', 'local:none', '__proto__', ''])(
+    'does not find %j',
+    (id) => {
+      expect(openGazetteer(small()).findById(id)).toBeNull();
+    }
+  );
 
   it('is the same bytes when built again, and reads from an unaligned view', () => {
     expect(small()).toEqual(small());
@@ -64,17 +95,22 @@ describe('the packed gazetteer', () => {
   });
 
   it('says what it found where the bytes are no pack', () => {
-    expect(() => readPack(new TextEncoder().encode('{"type":"FeatureCollection"}'))).toThrow(/found "{"type":" where "DATELNG1" was wanted/);
+    expect(() => readPack(new TextEncoder().encode('{"type":"FeatureCollection"}'))).toThrow(
+      /found "{"type":" where "DATELNG1" was wanted/
+    );
   });
 
   it('finds every name of any set of names', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ unit: fc.constantFrom(...'abcdefghij'), minLength: 1, maxLength: 6 }), { maxLength: 60 }), (names) => {
-        const builder = new GazetteerBuilder();
-        names.forEach((name, i) => builder.addPlace({ name, kind: 'settlement', lon: i, lat: 0 }));
-        const gazetteer = openGazetteer(builder.finish([]));
-        names.forEach((name, i) => expect(gazetteer.lookup(name)).toEqual([{ place: i, nameClass: 'primary' }]));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: fc.constantFrom(...'abcdefghij'), minLength: 1, maxLength: 6 }), { maxLength: 60 }),
+        (names) => {
+          const builder = new GazetteerBuilder();
+          names.forEach((name, i) => builder.addPlace({ name, kind: 'settlement', lon: i, lat: 0 }));
+          const gazetteer = openGazetteer(builder.finish([]));
+          names.forEach((name, i) => expect(gazetteer.lookup(name)).toEqual([{ place: i, nameClass: 'primary' }]));
+        }
+      ),
       { numRuns: 50 }
     );
   });
@@ -84,16 +120,30 @@ describe('local tables', () => {
   const header = 'id,name,other_names,demonyms,kind,country,within,lon,lat,radius_km,importance,source\n';
 
   it('are laid over the pack, enclosed by what they name', () => {
-    const gazetteer = openGazetteer(small(), [{ file: 'places.csv', text: `${header}castle,Castle of Zenda,Schloss Zenda|Замок,Zendan,castle,RR,Strelsau,10.2,50.2,1,,a book\n` }]);
+    const gazetteer = openGazetteer(small(), [
+      { file: 'places.csv', text: `${header}castle,Castle of Zenda,Schloss Zenda|Замок,Zendan,castle,RR,Strelsau,10.2,50.2,1,,a book\n` }
+    ]);
     expect(gazetteer.problems).toEqual([]);
     const [match] = gazetteer.lookup('schloss zenda');
-    expect(gazetteer.place(match?.place ?? -1)).toMatchObject({ id: 'local:castle', within: ['Strelsau', 'Ruritania'], kind: 'castle', radiusMetres: 1000, country: 'RR' });
+    expect(gazetteer.place(match?.place ?? -1)).toMatchObject({
+      id: 'local:castle',
+      within: ['Strelsau', 'Ruritania'],
+      kind: 'castle',
+      radiusMetres: 1000,
+      country: 'RR'
+    });
     expect(gazetteer.lookup('Zendan')).toEqual([{ place: 3, nameClass: 'demonym' }]);
     expect(gazetteer.findById('local:castle')?.name).toBe('Castle of Zenda');
   });
 
   it('keep good rows and name the line and field of bad ones', () => {
-    const rows = ['ok,Fine,,,castle,RR,,1,2,3,,book', 'Bad Id,Name,,,castle,RR,,1,2,3,,book', 'far,Name,,,castle,RR,,200,2,3,,book', 'none,,,,castle,RR,,1,2,3,,', 'ok,Again,,,castle,RR,,1,2,3,,book'];
+    const rows = [
+      'ok,Fine,,,castle,RR,,1,2,3,,book',
+      'Bad Id,Name,,,castle,RR,,1,2,3,,book',
+      'far,Name,,,castle,RR,,200,2,3,,book',
+      'none,,,,castle,RR,,1,2,3,,',
+      'ok,Again,,,castle,RR,,1,2,3,,book'
+    ];
     const gazetteer = openGazetteer(small(), [{ file: 'places.csv', text: header + rows.join('\n') }]);
     expect(gazetteer.size).toBe(4);
     expect(gazetteer.problems.map(({ file, line, field, found }) => ({ file, line, field, found }))).toEqual([

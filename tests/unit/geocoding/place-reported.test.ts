@@ -90,8 +90,17 @@ describe('an editor’s pin', () => {
   const reported = { name: 'Vostochny', within: [], kind: null };
 
   it('decides over everything, and says why', () => {
-    const byId = placeReported({ ...reported, pin: { id: 'geonames:471499', because: 'the report names the Kirov region later on' } }, gazetteer);
-    expect(byId).toMatchObject({ status: 'placed', decidedBy: 'editor', id: 'geonames:471499', reasons: ['the report names the Kirov region later on'], confidence: 1 });
+    const byId = placeReported(
+      { ...reported, pin: { id: 'geonames:471499', because: 'the report names the Kirov region later on' } },
+      gazetteer
+    );
+    expect(byId).toMatchObject({
+      status: 'placed',
+      decidedBy: 'editor',
+      id: 'geonames:471499',
+      reasons: ['the report names the Kirov region later on'],
+      confidence: 1
+    });
     const at = placeReported({ ...reported, pin: { at: [37.1, 55.2], because: 'a photograph' } }, gazetteer);
     expect(at).toMatchObject({ status: 'placed', decidedBy: 'editor', at: [37.1, 55.2], precision: 'site', uncertaintyMetres: 500 });
   });

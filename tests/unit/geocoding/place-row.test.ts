@@ -5,7 +5,15 @@ import type { LonLat } from '../../../src/lib/records/place.ts';
 import { embedded } from './embedded.ts';
 
 const { gazetteer } = embedded();
-const COLUMNS = { name: 'name', within: 'within', country: 'country', admin1: 'admin1', kind: 'kind', near_lon: 'near_lon', near_lat: 'near_lat' };
+const COLUMNS = {
+  name: 'name',
+  within: 'within',
+  country: 'country',
+  admin1: 'admin1',
+  kind: 'kind',
+  near_lon: 'near_lon',
+  near_lat: 'near_lat'
+};
 
 describe('a row of a table', () => {
   it.each<[string, LonLat, number, string]>([
@@ -37,7 +45,21 @@ describe('a row of a table', () => {
   });
 
   it('learns from the other rows what the table is about', () => {
-    const rows = ['Elbow Lake', 'Minneapolis', 'Mahnomen', 'Pelican Rapids', 'Otter Tail County', 'Fergus Falls', 'Breckenridge', 'Saint Cloud', 'Bemidji', 'Brainerd', 'Perham', 'Detroit Lakes', 'Duluth'].map((name) => ({ name }));
+    const rows = [
+      'Elbow Lake',
+      'Minneapolis',
+      'Mahnomen',
+      'Pelican Rapids',
+      'Otter Tail County',
+      'Fergus Falls',
+      'Breckenridge',
+      'Saint Cloud',
+      'Bemidji',
+      'Brainerd',
+      'Perham',
+      'Detroit Lakes',
+      'Duluth'
+    ].map((name) => ({ name }));
     const table = learnTable(rows, COLUMNS, gazetteer);
     const before = placeRow({ name: 'Alexandria' }, COLUMNS, gazetteer);
     const after = placeRow({ name: 'Alexandria' }, COLUMNS, gazetteer, table);

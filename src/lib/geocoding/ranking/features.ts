@@ -122,7 +122,7 @@ function writeFixed(rows: Float64Array, from: number, name: TextName, seats: Sea
     rows[at++] = level === AREA ? 1 : 0;
     rows[at++] = candidate.nameClass;
     rows[at++] = candidate.altered;
-    rows[at++] = candidate.agreement;
+    rows[at] = candidate.agreement;
     const tail = i * WIDTH + column28;
     rows[tail] = Math.min(known - 1, 20);
     rows[tail + 1] = Math.min(name.mentions.length, 10);

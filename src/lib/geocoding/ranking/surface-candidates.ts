@@ -25,10 +25,25 @@ const TRAILERS =
   / (?:area|metro area|metropolitan area|proper|city|town|township|village|county|state|province|region|island|islands|valley|coast|border|harbor|harbour|bay|beach|downtown|suburb|suburbs|township)$/;
 
 /** How many candidates of one name are weighed, the likeliest before the text is looked at. */
-const MOST = 24;
+const MOST = 16;
+
+/** Answers already found, by gazetteer: news says "Iraq" ten thousand times. Emptied when full, so that memory stays bounded. */
+const FOUND = new WeakMap<Gazetteer, Map<string, readonly SurfaceCandidate[]>>();
+const MOST_KEPT = 8000;
 
 /** Every entry the words may mean, the likeliest first; with another spelling only where nothing else is known. */
-export function surfaceCandidates(surface: string, gazetteer: Gazetteer): SurfaceCandidate[] {
+export function surfaceCandidates(surface: string, gazetteer: Gazetteer): readonly SurfaceCandidate[] {
+  let kept = FOUND.get(gazetteer);
+  if (kept === undefined) FOUND.set(gazetteer, (kept = new Map()));
+  const known = kept.get(surface);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const candidates = findSurface(surface, gazetteer);
+  kept.set(surface, candidates);
+  return candidates;
+}
+
+function findSurface(surface: string, gazetteer: Gazetteer): SurfaceCandidate[] {
   const folded = fold(surface.replace(/['’]s?$/, ''));
   const found = new Map<number, SurfaceCandidate>();
   const split = splitKindWord(folded);

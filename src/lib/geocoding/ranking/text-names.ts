@@ -18,7 +18,7 @@ export interface TextName {
   folded: string;
   surface: string;
   mentions: number[];
-  candidates: SurfaceCandidate[];
+  candidates: readonly SurfaceCandidate[];
   /** Names that follow a mention after a comma or in brackets: "Paris, Texas", "Paris (Texas)". Index among the text's names. */
   followers: Set<number>;
   /** Names that it follows so. */
@@ -69,9 +69,8 @@ export function textNames(text: string, spans: Span[], gazetteer: Gazetteer): Te
   });
   names.forEach((name, index) => {
     if (name.candidates.some(({ altered }) => altered < 2)) return;
-    name.candidates.push(...embeddedCandidates(name.surface, gazetteer));
-    name.candidates.push(...nearbyCandidates(index, names, spans, gazetteer));
-    dropRepeats(name);
+    const more = [...embeddedCandidates(name.surface, gazetteer), ...nearbyCandidates(index, names, spans, gazetteer)];
+    name.candidates = withoutRepeats([...name.candidates, ...more]);
   });
   return names;
 }
@@ -110,9 +109,9 @@ function gapBetween(a: Span, b: Span): number {
   return Math.max(0, Math.max(a.start, b.start) - Math.min(a.end, b.end));
 }
 
-function dropRepeats(name: TextName): void {
+function withoutRepeats(candidates: SurfaceCandidate[]): SurfaceCandidate[] {
   const seen = new Set<number>();
-  name.candidates = name.candidates.filter(({ place }) => !seen.has(place) && seen.add(place).size > 0);
+  return candidates.filter(({ place }) => !seen.has(place) && seen.add(place).size > 0);
 }
 
 /** "US" and "us" are not the same name; short capitals are kept apart from words. */

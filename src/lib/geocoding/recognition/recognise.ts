@@ -5,7 +5,7 @@ import { scoreRow } from '../ranking/trees.ts';
 import { chooseSpans } from './choose-spans.ts';
 import { otherScripts } from './other-scripts.ts';
 import { lexicalKeys, SPAN_WIDTH, textFacts, writeSpanFeatures } from './span-features.ts';
-import { possibleSpans } from './spans.ts';
+import { possibleSpans, type PossibleSpan } from './spans.ts';
 import { tokens, type Token } from './tokens.ts';
 import { NAME_WORDS } from './word-lists.ts';
 
@@ -45,5 +45,14 @@ export function recognise(text: string, gazetteer: Gazetteer, { bias, lexicon, f
     return { start: span.start, end: span.end, from: span.from, to: span.to, score, keys, odds: 1 / (1 + Math.exp(-score)), organisation };
   });
   scored.push(...otherScripts(text, words, gazetteer));
-  return { words, spans: chooseSpans(scored, bar) };
+  const chosen = chooseSpans(scored, bar);
+  // A word for a people is told by the word alone; the trees learned from texts in which such words are marked or not as it fell.
+  const peoples = scored.filter(
+    (span, i) => isPeople(possible[i]) && !chosen.some((other) => other.start < span.end && other.end > span.start)
+  );
+  return { words, spans: [...chosen, ...chooseSpans(peoples, -Infinity)].sort((a, b) => a.start - b.start) };
+}
+
+function isPeople(span: PossibleSpan | undefined): boolean {
+  return span !== undefined && span.matches.length > 0 && span.matches.every(({ nameClass }) => nameClass === 'demonym');
 }

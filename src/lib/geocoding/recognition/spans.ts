@@ -54,6 +54,12 @@ const JOINERS = new Set([
 ]);
 /** Words in small letters that end the name of a facility: "Vostochny cosmodrome". */
 const END_WORDS: ReadonlySet<string> = new Set([...NAME_WORDS.facility, ...NAME_WORDS.physical]);
+/** Months, days of the week and quarters of the compass by themselves, whatever towns are called so. */
+const CALENDAR = new Set(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday west east north south'.split(
+    ' '
+  )
+);
 const GAP = /^(?:[ \u00a0]|-|\. ?|['’]|\n ?)?$/;
 const HEADS = new Set([
   'lake',
@@ -105,6 +111,7 @@ export function possibleSpans(text: string, words: Token[], gazetteer: Gazetteer
       const matches = gazetteer.lookupFolded(folded);
       const pattern = to > from ? patternOf(words, from, to) : null;
       if (matches.length === 0 && pattern === null) continue;
+      if (to === from && CALENDAR.has(token.lower)) continue;
       if (to === from && token.text.length < 4 && !shortNameFits(token, matches)) continue;
       found.push({ from, to, start, end, folded, matches, pattern });
       const next = words[to + 1];

@@ -57,17 +57,15 @@ export function placeFromHits(reported: PlaceAsReported, hits: RemoteHit[]): Pla
       return { hit, score, reasons, precision };
     })
     .sort((a, b) => b.score - a.score);
-  const candidates: ScoredCandidate[] = scored
-    .slice(0, 8)
-    .map(({ hit, score, reasons }) => ({
-      id: hit.id,
-      name: hit.name,
-      within: hit.within,
-      kind: hit.kind,
-      at: hit.at,
-      score: Math.max(0, Math.min(1, score)),
-      reasons
-    }));
+  const candidates: ScoredCandidate[] = scored.slice(0, 8).map(({ hit, score, reasons }) => ({
+    id: hit.id,
+    name: hit.name,
+    within: hit.within,
+    kind: hit.kind,
+    at: hit.at,
+    score: Math.max(0, Math.min(1, score)),
+    reasons
+  }));
   const best = scored[0];
   if (best === undefined)
     return { status: 'unplaced', reason: `The service knows no place named “${reported.name}”.`, candidates, sharedBy: 0 };
