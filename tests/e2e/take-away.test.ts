@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FeatureCollection } from 'geojson';
+import { readParquet } from 'parquet-wasm';
 import { expect, test } from 'vitest';
 import { origin, Reader, useBrowser } from './app.ts';
 
@@ -17,22 +18,38 @@ test('a file made in the page and the file of the server are the same, and hold 
   for (const [label, format] of [
     ['GeoJSON', 'geojson'],
     ['CSV', 'csv'],
-    ['KML', 'kml']
+    ['KML', 'kml'],
+    ['GeoParquet', 'parquet']
   ] as const) {
     const link = reader.page.locator('.take-away').getByRole('link', { name: label, exact: true });
     const [download] = await Promise.all([reader.page.waitForEvent('download'), link.click()]);
-    const made = readFileSync(await download.path(), 'utf8');
+    const made = readFileSync(await download.path());
     const answer = await get((await link.getAttribute('href'))!);
     expect(answer.headers.get('content-disposition')).toContain(download.suggestedFilename());
-    expect(made).toBe(await answer.text());
-    if (format === 'geojson') expect(ids(made)).toHaveLength(shown);
+    expect(made.equals(Buffer.from(await answer.arrayBuffer()))).toBe(true);
+    if (format === 'geojson') expect(ids(made.toString())).toHaveLength(shown);
+    if (format === 'parquet')
+      expect(
+        readParquet(made)
+          .recordBatches()
+          .reduce((rows, { numRows }) => rows + numRows, 0)
+      ).toBe(shown);
   }
   expect(reader.troubles).toEqual([]);
   await reader.leaves();
 });
 
+test('GeoParquet is sent as what it is, under a name', async () => {
+  const { headers } = await get('/data/export.parquet?type=friendly-fire');
+  expect(headers.get('content-type')).toBe('application/vnd.apache.parquet');
+  expect(headers.get('content-disposition')).toMatch(/^attachment; filename="dateline-\d{4}-\d\d-\d\d-[0-9a-f]{12}\.parquet"$/);
+  const published = await get('/data/incidents.parquet');
+  expect([published.status, (await published.text()).slice(0, 4)]).toEqual([200, 'PAR1']);
+});
+
 test.each([
   ['/data/export.csv?type=nonsense', 400],
+  ['/data/export.parquet?type=nonsense', 400],
   ['/data/export.exe', 404],
   ['/feed/nonsense.xml', 404],
   ['/feed.xml?q=convoy', 200],
