@@ -2,8 +2,8 @@ import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
 import { candidateTable, FEATURES, WIDTH, writeBeliefs, type CandidateTable } from '../../lib/geocoding/ranking/features.ts';
 import type { OutletHome } from '../../lib/geocoding/ranking/outlet-home.ts';
 import { preferNamedRegion } from '../../lib/geocoding/ranking/prefer-named-region.ts';
-import { believe, priorBeliefs } from '../../lib/geocoding/ranking/resolve-names.ts';
-import { growForest, type Trees } from '../../lib/geocoding/ranking/trees.ts';
+import { believe, priorBeliefs, type Ranker } from '../../lib/geocoding/ranking/resolve-names.ts';
+import { growForest, type Forest, type Trees } from '../../lib/geocoding/ranking/trees.ts';
 import { homesOf } from '../../lib/geocoding/read-texts.ts';
 import { boostLists, type BoostOptions, type Lists } from './boost.ts';
 import type { LabelledText } from './rank-data.ts';
@@ -28,14 +28,14 @@ export function trainRanker(
   folds: number,
   gazetteer: Gazetteer,
   options: BoostOptions = OPTIONS
-): { ranked: RankedText[]; first: Trees; second: Trees } {
+): { ranked: RankedText[]; first: Trees; second: Trees; rankers: Ranker[] } {
   const ranked = texts.map((text, i): RankedText => {
     const table = candidateTable(text.names, gazetteer);
     const prior = priorBeliefs(table);
     writeBeliefs(table, prior, null);
     return { text, fold: fold[i] as number, table, prior, first: prior, second: prior, home: null };
   });
-  crossFit(ranked, folds, options, (item, belief) => (item.first = belief));
+  const firsts = crossFit(ranked, folds, options, (item, belief) => (item.first = belief));
   const first = fit(ranked, options);
   const published = ranked.map(({ text }) => ({ text: text.document.text, outlet: text.document.domain }));
   homesOf(
@@ -44,25 +44,19 @@ export function trainRanker(
     gazetteer
   ).forEach((home, i) => ((ranked[i] as RankedText).home = home));
   for (const { table, first: belief, home } of ranked) writeBeliefs(table, belief, home);
-  crossFit(ranked, folds, options, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
-  return { ranked, first, second: fit(ranked, options) };
+  const seconds = crossFit(ranked, folds, options, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
+  const rankers = firsts.map((forest, f) => ({ first: forest, second: seconds[f] as Forest }));
+  return { ranked, first, second: fit(ranked, options), rankers };
 }
 
-function crossFit(
-  ranked: RankedText[],
-  folds: number,
-  options: BoostOptions,
-  keep: (item: RankedText, belief: Float64Array) => void
-): void {
-  for (let f = 0; f < folds; f++) {
-    const forest = growForest(
-      fit(
-        ranked.filter((item) => item.fold !== f),
-        options
-      )
-    );
+/** Judges each text by a model that did not see its fold; gives back the models, one a fold. */
+function crossFit(ranked: RankedText[], folds: number, options: BoostOptions, keep: (item: RankedText, belief: Float64Array) => void): Forest[] {
+  return Array.from({ length: folds }, (_, f) => {
+    const others = ranked.filter((item) => item.fold !== f);
+    const forest = growForest(fit(others, options));
     for (const item of ranked) if (item.fold === f) keep(item, believe(item.table, forest));
-  }
+    return forest;
+  });
 }
 
 /** The mean of models that each leave out a part of the lists; their leaves are scaled, so that they are one forest. */
