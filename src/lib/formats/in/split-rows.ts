@@ -30,9 +30,11 @@ export function splitRows(separator: string): RowSplitter {
 
   function read(text: string, isLast: boolean): TableRow[] {
     const rows: TableRow[] = [];
+    const nextQuote = finder(text, QUOTE);
+    const nextSeparator = finder(text, separator);
     let start = 0;
     while (start < text.length) {
-      const row = readRow(text, start, separator, isLast);
+      const row = readRow(text, start, separator, isLast, nextQuote, nextSeparator);
       if (row === null) {
         if (text.length - start <= ROW_LIMIT && !isLast) break;
         const end = text.indexOf('\n', start);
@@ -71,21 +73,34 @@ interface ReadRow {
 }
 
 /** Null where the text ends before the row does. */
-function readRow(text: string, start: number, separator: string, isLast: boolean): ReadRow | null {
+function readRow(
+  text: string,
+  start: number,
+  separator: string,
+  isLast: boolean,
+  nextQuote: Finder,
+  nextSeparator: Finder
+): ReadRow | null {
   const lineEnd = text.indexOf('\n', start);
   if (lineEnd < 0 && !isLast) return null;
   const end = lineEnd < 0 ? text.length : lineEnd;
   const cut = end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
   if (cut === start) return { cells: [], end: end + 1, lines: 1, isEmpty: true, fault: undefined };
-  const quote = text.indexOf(QUOTE, start);
-  if (quote < 0 || quote >= cut) {
+  if (nextQuote(start) >= cut) {
     const cells = text.slice(start, cut).split(separator);
     return { cells, end: end + 1, lines: 1, isEmpty: false, fault: faultOf(cells) };
   }
-  return readQuotedRow(text, start, separator, isLast, end);
+  return readQuotedRow(text, start, separator, isLast, end, nextSeparator);
 }
 
-function readQuotedRow(text: string, start: number, separator: string, isLast: boolean, firstEnd: number): ReadRow | null {
+function readQuotedRow(
+  text: string,
+  start: number,
+  separator: string,
+  isLast: boolean,
+  firstEnd: number,
+  nextSeparator: Finder
+): ReadRow | null {
   const cells: string[] = [];
   let fault: TableRow['fault'];
   let at = start;
@@ -106,7 +121,7 @@ function readQuotedRow(text: string, start: number, separator: string, isLast: b
       if (close + 1 === text.length && !isLast) return null;
       next = close + 1;
       // What stands between the closing mark and the separator is no CSV, but nothing of it is lost.
-      const stop = fieldEnd(text, next, separator, end);
+      const stop = Math.min(nextSeparator(next), end);
       const tail = text.slice(next, stop).trim();
       if (tail !== '') {
         value += tail;
@@ -115,7 +130,7 @@ function readQuotedRow(text: string, start: number, separator: string, isLast: b
       next = stop;
       cells.push(value);
     } else {
-      next = fieldEnd(text, at, separator, end);
+      next = Math.min(nextSeparator(at), end);
       cells.push(text.slice(at, next));
     }
     if (next >= end || text[next] !== separator) break;
@@ -127,9 +142,18 @@ function readQuotedRow(text: string, start: number, separator: string, isLast: b
   return { cells, end: end + 1, lines, isEmpty: false, fault: fault ?? faultOf(cells) };
 }
 
-function fieldEnd(text: string, at: number, separator: string, end: number): number {
-  const next = text.indexOf(separator, at);
-  return next < 0 || next > end ? end : next;
+type Finder = (from: number) => number;
+
+/** Finds the next place of a sign, for questions that go forward: each stretch of the text is searched once, however many rows ask. */
+function finder(text: string, sign: string): Finder {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      const next = text.indexOf(sign, from);
+      found = next < 0 ? Infinity : next;
+    }
+    return found;
+  };
 }
 
 /** The mark that closes a quoted field; a doubled one stands for itself. −1 where there is none. */
