@@ -159,8 +159,8 @@ function withPlace(properties: IncidentProperties, place: FormerFields['place'])
       within: [],
       kind: '',
       confidence: 0,
-      decidedBy: 'editor',
-      reasons: [],
+      decidedBy: 'unknown',
+      reasons: ['the record keeps the former place, not how it was found'],
       sharedBy: 0,
       candidates: [],
       area: null

@@ -59,8 +59,8 @@ export interface PublishedPlace {
   within: string[];
   kind: string;
   confidence: number;
-  /** `table`: an imported table gives the position. */
-  decidedBy: 'geocoder' | 'editor' | 'table';
+  /** `table`: an imported table gives the position. `unknown`: a former place, of which nothing else is kept. */
+  decidedBy: 'geocoder' | 'editor' | 'table' | 'unknown';
   reasons: string[];
   /** How many gazetteer entries share the name. */
   sharedBy: number;

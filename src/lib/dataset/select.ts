@@ -74,6 +74,11 @@ export function isShown(selection: Selection, row: number): boolean {
   return selection.hiddenBy[row] === 0;
 }
 
+/** False where a row was recorded after the as-of date, or withdrawn by then: it is no incident of this map, whatever the filters. */
+export function isOnRecord(selection: Selection, row: number): boolean {
+  return ((selection.hiddenBy[row] ?? LATER) & LATER) === 0;
+}
+
 /** The counts of a selection for other bounds, without filtering again: what a pan needs. */
 export function withBounds(dataset: Dataset, selection: Selection, bounds: BoundingBox | null): Selection {
   const placed = selection.shown - selection.unplaced;

@@ -30,7 +30,7 @@ export const card = {
   place: 'Place',
   asReported: (name: string, within: string[]) => `As reported: “${name}”${within.length > 0 ? `, ${within.join(', ')}` : ''}.`,
   notReported: 'No report says where.',
-  decidedBy: { geocoder: 'Found by the geocoder', editor: 'Decided by an editor', table: 'As the table has it' },
+  decidedBy: { geocoder: 'Found by the geocoder', editor: 'Decided by an editor', table: 'As the table has it', unknown: 'Not kept' },
   shared: (value: number) =>
     value === 0 ? '' : value === 1 ? 'No other place shares the name.' : `${count(value)} places share the name.`,
   candidates: (listed: number, all: number) =>

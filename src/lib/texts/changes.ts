@@ -94,8 +94,8 @@ export const changes = {
       `This link asks for the map as it stood on ${formatDate(date)}, but its records end on ${formatDate(last)}: this is the map as of then.`,
     notKept: (value: number) =>
       value === 1
-        ? 'Of one incident the record does not keep all that stood; it is shown as it is now in that.'
-        : `Of ${count(value)} incidents the records do not keep all that stood; they are shown as they are now in that.`
+        ? 'Of one incident the record does not keep all that stood: what is missing is shown as it is now.'
+        : `Of ${count(value)} incidents the records do not keep all that stood: what is missing is shown as it is now.`
   },
   standing: {
     withdrawn: (date: string, what: string, why: string) => `Withdrawn on ${formatDate(date)}. ${stopped(what)} Why: ${stopped(why)}`,
