@@ -138,7 +138,7 @@ describe('a record that is wrong names line, found and wanted', () => {
     });
   });
 
-  it.each([{ id: `id: ${NONE}` }, { recorded: `recorded: 2026-11-22\nformerIds: [${NONE}]` }])(
+  it.each<Record<string, string>>([{ id: `id: ${NONE}` }, { recorded: `recorded: 2026-11-22\nformerIds: [${NONE}]` }])(
     'a report under the reserved name: %j',
     (changes) => {
       const id = 'id' in changes ? NONE : 'first-report';
