@@ -18,6 +18,8 @@ export interface Sketch {
   /** Report id and credibility. */
   claims?: [report: string, credibility: Credibility][];
   recorded?: string;
+  /** Day on which it was withdrawn; the day of its record where that is later. */
+  withdrawn?: string;
 }
 
 export const TYPES: PublishedType[] = [
@@ -55,7 +57,7 @@ function featureOf(sketch: Sketch, index: number): PublishedIncidents['features'
     id: `DL-${String(index + 1).padStart(4, '0')}`,
     title,
     type,
-    status: 'reported',
+    status: sketch.withdrawn === undefined ? 'reported' : 'withdrawn',
     date: dates ? dates.join('/') : null,
     dateBecause: null,
     earliest: dates?.[0] ? dayText(calendarDays(dates[0])?.first ?? NaN) : null,
@@ -77,7 +79,10 @@ function featureOf(sketch: Sketch, index: number): PublishedIncidents['features'
     })),
     note: '',
     recorded,
-    changes: []
+    changes:
+      sketch.withdrawn === undefined
+        ? []
+        : [{ date: sketch.withdrawn < recorded ? recorded : sketch.withdrawn, kind: 'withdrawn', what: 'Withdrawn', why: 'It was wrong' }]
   };
   return { type: 'Feature', id: properties.id, geometry: at === null ? null : { type: 'Point', coordinates: at }, properties };
 }
@@ -147,7 +152,8 @@ export const anySketch: fc.Arbitrary<Sketch> = fc.record(
       >,
       { minLength: 1, maxLength: 3 }
     ),
-    recorded: day
+    recorded: day,
+    withdrawn: day
   },
   { requiredKeys: ['type', 'at', 'precision'] }
 );

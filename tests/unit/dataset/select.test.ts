@@ -47,6 +47,8 @@ function passes(dataset: Dataset, row: number, filter: Filter): boolean {
 }
 
 const existed = (dataset: Dataset, row: number, asof: string | null) => asof === null || (dataset.details(row)?.recorded ?? '') <= asof;
+const isWithdrawn = (dataset: Dataset, row: number, asof: string | null) =>
+  dataset.details(row)?.changes.some(({ kind, date }) => kind === 'withdrawn' && (asof === null || date <= asof)) ?? false;
 const rowsOf = (dataset: Dataset) => Array.from({ length: dataset.size }, (_, row) => row);
 
 describe('select', () => {
@@ -54,12 +56,14 @@ describe('select', () => {
     fc.assert(
       fc.property(anyDataset, anyFilter, anyBounds, (dataset, filter, bounds) => {
         const selection = select(dataset, filter, { bounds });
-        const there = rowsOf(dataset).filter((row) => existed(dataset, row, filter.asof));
+        const made = rowsOf(dataset).filter((row) => existed(dataset, row, filter.asof));
+        const there = made.filter((row) => !isWithdrawn(dataset, row, filter.asof));
         const shown = there.filter((row) => passes(dataset, row, filter));
         expect(rowsOf(dataset).filter((row) => isShown(selection, row))).toEqual(shown);
         expect(selection.shown).toBe(shown.length);
         expect(selection.total).toBe(there.length);
-        expect(selection.later).toBe(dataset.size - there.length);
+        expect(selection.later).toBe(dataset.size - made.length);
+        expect(selection.withdrawn).toBe(made.length - there.length);
         expect(selection.hidden).toBe(selection.total - selection.shown);
         expect(selection.inside + selection.outside + selection.unplaced).toBe(selection.shown);
         expect(selection.unplaced).toBe(shown.filter((row) => lonLat(dataset, row) === null).length);
@@ -134,7 +138,7 @@ describe('select', () => {
         };
         for (const row of rowsOf(dataset)) {
           // The columns measure to a centimetre, so the very edge may go either way.
-          if (isIn(row, -1e-6) === true) expect(inside).toContain(row);
+          if (isIn(row, -1e-6) === true && !isWithdrawn(dataset, row, null)) expect(inside).toContain(row);
           if (isIn(row, 1e-6) === false) expect(inside).not.toContain(row);
         }
       }),
