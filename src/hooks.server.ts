@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit';
+import { allowing, basemapElement, readOwnBasemap } from '$lib/map/own-base-map.ts';
 
 // No cross-origin-opener-policy: a tab that a sandboxed embed opens may not load a page that has one.
 const HEADERS: Record<string, string> = {
@@ -7,16 +8,36 @@ const HEADERS: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
 };
 
+const { DATELINE_BASEMAP, DATELINE_BASEMAP_ATTRIBUTION, DATELINE_BASEMAP_ORIGINS } = process.env;
+const { basemap, problems } = readOwnBasemap({ DATELINE_BASEMAP, DATELINE_BASEMAP_ATTRIBUTION, DATELINE_BASEMAP_ORIGINS });
+for (const problem of problems) console.error(problem);
+
 /** Every page may be framed by nobody, but for `/embed`, which is made for it. */
 export const handle: Handle = async ({ event, resolve }) => {
   const isEmbed = event.route.id === '/embed';
-  const response = await resolve(event, isEmbed ? { transformPageChunk: ({ html }) => withDataWorkers(html) } : {});
+  const allowed = (policy: string) => {
+    const own = basemap ? allowing(policy, basemap.origins) : policy;
+    return isEmbed ? withDataWorkers(own) : own;
+  };
+  const response = await resolve(
+    event,
+    isEmbed || basemap ? { transformPageChunk: ({ html }) => withBasemap(withPolicy(html, allowed)) } : {}
+  );
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (!isEmbed) response.headers.set('x-frame-options', 'DENY');
   const policy = response.headers.get('content-security-policy');
-  if (policy) response.headers.set('content-security-policy', isEmbed ? withDataWorkers(policy) : `${policy}; frame-ancestors 'none'`);
+  if (policy) response.headers.set('content-security-policy', isEmbed ? allowed(policy) : `${allowed(policy)}; frame-ancestors 'none'`);
   return response;
 };
+
+/** A page made ahead of time carries its policy itself. */
+function withPolicy(html: string, allowed: (policy: string) => string): string {
+  return html.replace(/<meta http-equiv="content-security-policy" content="[^"]*"/i, allowed);
+}
+
+function withBasemap(html: string): string {
+  return basemap ? html.replace('</head>', () => basemapElement(basemap) + '</head>') : html;
+}
 
 /** In a sandboxed frame, which is of no origin, MapLibre can start its worker from a data: address alone. */
 function withDataWorkers(policy: string): string {

@@ -33,7 +33,8 @@ export const failure = {
   worker: 'Part of the live map could not be loaded, so here it is as a picture. The list and the filters go on working.',
   other: 'The live map could not be drawn, so here it is as a picture. The list and the filters go on working.',
   tryAgain: 'Try again',
-  basemapSlow: 'The base map of this site did not answer in five seconds, so the embedded one is shown. The marks are right all the same.',
+  basemapSlow:
+    'The base map that this site asks for could not be used, or did not answer in five seconds: the embedded one is used instead. The marks are right all the same.',
   basemapMissing: 'The base map could not be loaded. The marks are right all the same.',
   missingFiles: (files: string[]) => `Part of the data could not be read: ${files.join(', ')}. What is below may be incomplete.`,
   noData: 'The data of this map could not be read. Reload the page; if that does not help, tell whoever runs this map.',
