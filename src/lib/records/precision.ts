@@ -23,3 +23,22 @@ export const PRECISION_CODES: Record<Precision, { acled: 1 | 2 | 3 | null; ucdp:
 export function isArea(precision: Precision): boolean {
   return precision === 'district' || precision === 'region' || precision === 'zone' || precision === 'country';
 }
+
+/** A step of the ladder and all that are closer; `withUnplaced`: incidents without a place beside them. */
+export interface Ladder {
+  least: Exclude<Precision, 'unplaced'>;
+  withUnplaced: boolean;
+}
+
+/** The steps that a ladder stands for, closest first. */
+export function stepsOf({ least, withUnplaced }: Ladder): Precision[] {
+  return [...PRECISIONS.slice(0, PRECISIONS.indexOf(least) + 1), ...(withUnplaced ? (['unplaced'] as const) : [])];
+}
+
+/** The ladder that a list of steps, in any order, stands for; null where it leaves out a step that is closer than another. */
+export function readLadder(steps: readonly string[]): Ladder | null {
+  const least = PRECISIONS.findLast((step) => step !== 'unplaced' && steps.includes(step));
+  if (!least || least === 'unplaced') return null;
+  const ladder = { least, withUnplaced: steps.includes('unplaced') };
+  return stepsOf(ladder).length === new Set(steps).size && stepsOf(ladder).every((step) => steps.includes(step)) ? ladder : null;
+}

@@ -1,4 +1,4 @@
-import type { Precision } from '../records/precision.ts';
+import { readLadder, type Precision } from '../records/precision.ts';
 import { precision } from './grades.ts';
 import { count, counted, joined, sentenceCase } from './words.ts';
 
@@ -72,13 +72,7 @@ export function selectionInWords(view: Selected): string {
   const span = spanInWords(view.from, view.to);
   if (span) said.push(span);
   if (view.none.includes('precision')) said.push('no step of place');
-  else if (view.precisions.length > 0)
-    said.push(
-      `place known as ${brief(
-        view.precisions.map((step) => lowerFirst(precision[step])),
-        'or'
-      )}`
-    );
+  else if (view.precisions.length > 0) said.push(precisionsInWords(view.precisions));
   const sources = view.unknownSource ? [...view.sources, 'publishers not stated'] : view.sources;
   if (view.none.includes('source')) said.push('no source');
   else if (sources.length > 0) said.push(`from ${brief(sources, 'or')}`);
@@ -87,6 +81,16 @@ export function selectionInWords(view: Selected): string {
   if (view.text) said.push(`with “${view.text}”`);
   if (view.asof) said.push(`as of ${view.asof}`);
   return said.join(', ');
+}
+
+function precisionsInWords(chosen: Precision[]): string {
+  const ladder = readLadder(chosen);
+  if (!ladder || ladder.least === 'site')
+    return `place known as ${brief(
+      chosen.map((step) => lowerFirst(precision[step])),
+      'or'
+    )}`;
+  return `place known at least as ${lowerFirst(precision[ladder.least])}${ladder.withUnplaced ? ' or not at all' : ''}`;
 }
 
 /** Leaves abbreviations alone: "Friendly fire" becomes "friendly fire", "UN convoy" stays. */
@@ -127,6 +131,29 @@ export const filters = {
   undated: (value: number) =>
     `${counted(value, 'incident has', 'incidents have')} no date; a time filter hides ${value === 1 ? 'it' : 'them'}.`,
   steps: { day: 'day', month: 'month', year: 'year' },
+  stepLength: 'Length of a step',
+  stepAutomatic: 'automatic',
+  stepTooFine: (step: string, bars: number, most: number) =>
+    `No ${step} steps: they would make ${count(bars)} bars, more than the ${count(most)} that can be shown.`,
+  stepTooCoarse: (step: string) => `No ${step} steps: all dates are within one ${step}.`,
+  play: 'Play',
+  pause: 'Pause',
+  nextStep: 'Next step',
+  previousStep: 'Previous step',
+  playHint: 'Play moves the chosen time along the bars; Escape stops it.',
+  playStill: 'Your device asks for less motion: the time moves by these buttons alone.',
+  playedTo: (span: string) => `Stopped at ${span}. `,
+  closeness: 'Show places known at least as closely as',
+  anyCloseness: 'any, and no place at all',
+  ownCloseness: 'the steps chosen below',
+  withUnplaced: 'Incidents without a place too',
+  closenessHides: (less: number, unplaced: number) => {
+    const parts = [
+      ...(less > 0 ? [`${count(less)} placed less closely`] : []),
+      ...(unplaced > 0 ? [`${count(unplaced)} without a place`] : [])
+    ];
+    return parts.length > 0 ? `This hides ${joined(parts)}.` : 'This hides none.';
+  },
   precision: 'How closely the place is known',
   source: 'Source',
   unknownSource: 'publisher not stated',
