@@ -67,6 +67,12 @@ export function stepFor(dataset: Dataset, maxBins: number): Step {
   return STEPS.find((step) => binCount(span, step) <= maxBins) ?? 'year';
 }
 
+/** How many bins a step gives, without regard to the limit of `histogram`; 0 where nothing is dated. */
+export function binsOf(dataset: Dataset, step: Step): number {
+  const span = spanOf(dataset);
+  return span ? binCount(span, step) : 0;
+}
+
 interface Span {
   start: number;
   end: number;

@@ -5,6 +5,7 @@ import { resolve } from '$app/paths';
 import { navigating, page } from '$app/state';
 import { datasetAsOf, standingOf } from '../dataset/as-of.ts';
 import type { Dataset } from '../dataset/dataset.ts';
+import type { Step } from '../dataset/histogram.ts';
 import type { DatelineMap } from '../map/dateline-map.ts';
 import { facetCounts } from '../dataset/facets.ts';
 import type { PublishedType } from '../dataset/published.ts';
@@ -62,6 +63,12 @@ export class Atlas {
   filtersOpen = $state(false);
   /** Whether the runners-up of the chosen place are drawn on the map. */
   showsCandidates = $state(false);
+  /** How long a bar of the histogram is; null: as long as lets all bars be told apart. */
+  timeStep = $state<Step | null>(null);
+  /** Whether the time window moves by itself. */
+  playing = $state(false);
+  /** The time at which it stopped last; null until then. */
+  playedTo = $state.raw<{ from: string | null; to: string | null } | null>(null);
   #pending: Frame | null = null;
 
   constructor(source: () => Dataset) {
