@@ -75,7 +75,6 @@ export const changes = {
     recordHint: 'An id such as DL-0001',
     text: 'With the words',
     since: 'Made after',
-    sinceHint: 'A day such as 2026-11-22',
     apply: 'Filter',
     clear: 'Show every change',
     shown: (shown: number, total: number) =>
