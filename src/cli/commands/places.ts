@@ -16,6 +16,8 @@ import { UserError } from '../user-error.ts';
 const PROGRESS_EVERY = 20000;
 /** Rows looked at before the first is placed, to learn where the table's places lie. */
 const LEARN_FROM = 1000;
+/** Answers kept for rows that say the same. */
+const MOST_KEPT = 20000;
 const HEAD = '{"type":"FeatureCollection","features":[';
 const FOOT = '\n]}\n';
 
@@ -90,6 +92,7 @@ class TablePlacer {
   private held: TableRow[] | null = [];
   private seen = 0;
   private table: TableContext | null = null;
+  private readonly known = new Map<string, Placement>();
   private readonly remote = remoteFromEnvironment();
   private readonly gazetteer: Gazetteer;
   private readonly columns: PlaceColumns;
@@ -121,8 +124,19 @@ class TablePlacer {
   private place(row: TableRow, skip: number): string | Promise<string> {
     this.seen++;
     if (this.seen <= skip) return '';
-    if (this.remote === null) return this.told(row, placeRow(row, this.columns, this.gazetteer, this.table));
+    if (this.remote === null) return this.told(row, this.placeOnce(row));
     return this.remote.place(readRow(row, this.columns).reported).then((placement) => this.told(row, placement));
+  }
+
+  /** Tables name the same places again and again. */
+  private placeOnce(row: TableRow): Placement {
+    const key = JSON.stringify(readRow(row, this.columns));
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.known.size >= MOST_KEPT) this.known.clear();
+    const placement = placeRow(row, this.columns, this.gazetteer, this.table);
+    this.known.set(key, placement);
+    return placement;
   }
 
   private told(row: TableRow, placement: Placement): string {

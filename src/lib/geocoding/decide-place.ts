@@ -26,7 +26,7 @@ export interface Decision {
 }
 
 /** Below this share of the odds the best candidate is offered, not asserted. */
-const ASSERTED = 0.7;
+const ASSERTED = 0.6;
 /** Two ends of a "between" farther apart than this are not what was meant. */
 const BETWEEN_METRES = 150000;
 
@@ -107,10 +107,15 @@ function sameSpot(a: JudgedCandidate, b: JudgedCandidate, gazetteer: Gazetteer):
     gazetteer.lonOf(b.place),
     gazetteer.latOf(b.place)
   );
+  const settled = isSettlement(gazetteer.kindOf(a.place));
   if (metres < 10000) return true;
+  if (settled !== isSettlement(gazetteer.kindOf(b.place)) && gazetteer.countryOf(a.place) === gazetteer.countryOf(b.place)) {
+    const area = settled ? b.place : a.place;
+    if (gazetteer.kindOf(area) === 'district' && metres < Math.min(40000, gazetteer.radiusOf(area))) return true;
+  }
   const parents = (place: number): number[] => [gazetteer.parentOf(place), gazetteer.parentOf(Math.max(0, gazetteer.parentOf(place)))];
   const nested = parents(a.place).includes(b.place) || gazetteer.parentOf(b.place) === a.place;
-  return nested && isSettlement(gazetteer.kindOf(a.place)) !== isSettlement(gazetteer.kindOf(b.place));
+  return nested && settled !== isSettlement(gazetteer.kindOf(b.place));
 }
 
 function withOtherEnd(decision: Decision, gazetteer: Gazetteer): Decision {

@@ -11,6 +11,8 @@ export interface Candidate {
   /** 0 the name as it stands, 1 another spelling by the rules of transliteration, 2 one letter apart. */
   respelled: 0 | 1 | 2;
   group: KindGroup | null;
+  /** The kind word is part of the name that was met. */
+  inName: boolean;
   /** Position among the names tried: the later, the freer the reading. */
   name: number;
 }
@@ -21,15 +23,15 @@ export interface Candidate {
  */
 export function findCandidates(names: NameToTry[], gazetteer: Gazetteer, fits: (place: number) => boolean, bounded: boolean): Candidate[] {
   const found = new Map<number, Candidate>();
-  const add = (folded: string, group: KindGroup | null, respelled: Candidate['respelled'], name: number): void => {
+  const add = (folded: string, group: KindGroup | null, respelled: Candidate['respelled'], name: number, inName = false): void => {
     for (const { place, nameClass } of gazetteer.lookupFolded(folded)) {
       if (nameClass === 'demonym' || found.has(place) || (respelled > 0 && bounded && !fits(place))) continue;
-      found.set(place, { place, nameClass, respelled, group, name });
+      found.set(place, { place, nameClass, respelled, group, inName, name });
     }
   };
   const satisfied = (): boolean =>
     [...found.values()].some(({ place, group }) => fits(place) && (group === null || kindAgreement(group, gazetteer.kindOf(place)) > 0));
-  names.forEach(({ folded, group }, n) => add(folded, group, 0, n));
+  names.forEach(({ folded, group, inName }, n) => add(folded, group, 0, n, inName));
   const settled = satisfied() && (found.size > 3 || bounded);
   if (settled) return [...found.values()];
   names.forEach(({ folded, group }, n) => {

@@ -8,6 +8,8 @@ export type Relation = { to: 'at' } | { to: 'near' } | { to: 'between' } | { to:
 export interface NameToTry {
   folded: string;
   group: KindGroup | null;
+  /** The kind is a word of the name itself: an entry of that very name is what is meant, whatever its kind ("Donetsk People's Republic"). */
+  inName?: boolean;
 }
 
 /** A place as reported, taken apart. */
@@ -77,7 +79,7 @@ export function parseReported(name: string, within: string[], kind: string | nul
   }
   const parts = text.split(/\s*[,;|]\s*/).filter((part) => part !== '');
   if (parts.length > 1) text = readParts(parts, parsed);
-  const slashed = text.split(/\s*\/\s*/).filter((part) => part !== '');
+  const slashed = text.split(/\s*\/\s*|\s+[-–—]\s+/).filter((part) => part !== '');
   if (slashed.length > 1) {
     text = slashed[0] as string;
     parsed.beside.push(...slashed.slice(1));
@@ -109,7 +111,7 @@ function addNames(text: string, asked: KindGroup | null, parsed: ParsedPlace): v
   const folded = fold(text);
   if (folded === '') return;
   const split = splitKindWord(folded);
-  parsed.names.push({ folded, group: asked ?? split?.group ?? null });
+  parsed.names.push({ folded, group: asked ?? split?.group ?? null, inName: asked === null && split !== null });
   if (split === null || split.rest === '') return;
   if (split.group !== 'facility' && split.group !== 'physical') parsed.names.push({ folded: split.rest, group: split.group });
   else if (split.group === 'facility') parsed.partOf.push(split.rest);

@@ -107,7 +107,7 @@ function judge(
   }
   if (outOfSome && !inSome) unfit = true;
   if (candidate.group !== null) {
-    const agreement = kindAgreement(candidate.group, kind);
+    const agreement = candidate.inName ? Math.max(0, kindAgreement(candidate.group, kind)) : kindAgreement(candidate.group, kind);
     if (agreement > 0) reasons.push(`is a ${wordFor(kind)}, as asked`);
     if (agreement <= -1) {
       reasons.push(`is a ${wordFor(kind)}, not what was asked`);
