@@ -6,11 +6,19 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { guard } from './guard.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Found Node ${process.versions.node}, wanted 20.19 or newer. Install a current Node and run npm start again.`);
   process.exit(2);
+}
+
+const wantedPort = process.env.PORT || '3000';
+if (!/^\d{1,5}$/.test(wantedPort) || Number(wantedPort) > 65535) refuse(`Found PORT=${wantedPort}, wanted a number from 0 to 65535.`);
+const origin = process.env.ORIGIN;
+if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !== origin.replace(/\/$/, ''))) {
+  refuse(`Found ORIGIN=${origin}, wanted where the map is served, such as https://example.org.`);
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -28,17 +36,18 @@ if (!process.argv.includes('--build-only')) await serve();
 
 async function serve() {
   const host = process.env.HOST ?? '127.0.0.1';
-  const wanted = Number(process.env.PORT ?? 3000);
   // The build reads ORIGIN when it loads: so the port is settled first.
   const server = createServer();
-  const port = await listen(server, host, wanted, process.env.PORT === undefined ? 10 : 0);
+  const port = await listen(server, host, Number(wantedPort), process.env.PORT ? 0 : 10);
   process.env.ORIGIN ??= `http://localhost:${port}`;
   const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
-  server.on('request', (request, response) => {
+  const answer = guard((request, response) => {
     // Everything here is public, and a sandboxed embed is of no origin: so any origin may read it.
     response.setHeader('access-control-allow-origin', '*');
-    handler(request, response, () => response.writeHead(404).end('Not found'));
+    response.setHeader('x-content-type-options', 'nosniff');
+    return handler(request, response, () => response.writeHead(404).end('Not found'));
   });
+  server.on('request', answer);
   console.log(`Dateline serves the map at http://localhost:${port} (Ctrl+C stops it)`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.close(() => process.exit(0)) && server.closeAllConnections());
 }
@@ -58,6 +67,12 @@ function listen(server, host, port, spare) {
   });
 }
 
+/** Ends with a word on how this was called. */
+function refuse(why) {
+  console.error(why);
+  process.exit(2);
+}
+
 /** Runs a step with its output shown, and ends with its exit code where it fails. */
 function run(what, args) {
   console.log(`${what} …`);
@@ -75,8 +90,11 @@ function fingerprint(paths) {
   return hash.digest('hex');
 
   function visit(path) {
-    const stat = statSync(path);
-    if (stat.isDirectory()) {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) {
+      // A link that leads nowhere.
+      hash.update(`${path}\0missing\n`);
+    } else if (stat.isDirectory()) {
       for (const name of readdirSync(path).sort()) visit(join(path, name));
     } else {
       hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
