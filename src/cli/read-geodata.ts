@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isShape, SHAPES } from '../lib/marks/shapes.ts';
 import { checkReferences, type CheckedRecords } from '../lib/records/check-references.ts';
@@ -34,7 +34,7 @@ export function readGeodata(folder: string, label: string): Geodata {
 }
 
 function readTypesFile(path: string, file: string, rejected: Problem[]): IncidentType[] {
-  const source = readText(path, file);
+  const source = readOwnText(path, file);
   if (!source.ok) {
     rejected.push(source.problem);
     return [];
@@ -54,7 +54,7 @@ function readTypesFile(path: string, file: string, rejected: Problem[]): Inciden
 
 function readPublicationFile(path: string, file: string, rejected: Problem[]): Publication | null {
   if (!existsSync(path)) return null;
-  const source = readText(path, file);
+  const source = readOwnText(path, file);
   const reading = source.ok ? readPublication({ file, text: source.text }) : { ok: false as const, problems: [source.problem] };
   if (reading.ok) return reading.publication;
   rejected.push(...reading.problems);
@@ -74,7 +74,7 @@ function readRecords<Value>(
       rejected.push({ file, line: null, field: '', found: 'a name that does not end in .md', wanted: 'a record file, <id>.md' });
       continue;
     }
-    const source = readText(join(folder, name), file);
+    const source = readOwnText(join(folder, name), file);
     if (!source.ok) {
       rejected.push(source.problem);
       continue;
@@ -84,6 +84,13 @@ function readRecords<Value>(
     else rejected.push(...reading.problems);
   }
   return records;
+}
+
+/** As `readText`, for a file of the folder itself: a link could lead anywhere, and what is refused is quoted. */
+function readOwnText(path: string, file: string): ReturnType<typeof readText> {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return readText(path, file);
+  const next = 'Put the file itself there.';
+  return { ok: false, problem: { file, line: null, field: '', found: 'a link to another file', wanted: 'a file of this folder', next } };
 }
 
 /** The names in a folder in order of code units, without hidden ones. */

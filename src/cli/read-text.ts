@@ -8,7 +8,10 @@ const BYTES = 1_000_000;
 export function readText(path: string, file: string, limit = BYTES): { ok: true; text: string } | { ok: false; problem: Problem } {
   const refuse = (found: string, wanted: string) => ({ ok: false, problem: { file, line: null, field: '', found, wanted } }) as const;
   try {
-    const { size } = statSync(path);
+    const stat = statSync(path);
+    // A pipe would keep the reader waiting, a device would never end; neither states a size.
+    if (!stat.isFile()) return refuse('what is no file', 'a text file');
+    const { size } = stat;
     if (size > limit) return refuse(`${size} bytes`, `at most ${limit} bytes`);
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
   } catch (error) {
