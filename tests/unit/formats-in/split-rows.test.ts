@@ -43,6 +43,14 @@ describe('splitRows', () => {
     ]);
   });
 
+  it('reads the rows after one whose mark a later row closes', () => {
+    expect(read('1,"open\n2,"x, y",3\n4,"z\nz",5\n')).toMatchObject([
+      { line: 1, fault: { wanted: 'a closing quotation mark' } },
+      { line: 2, cells: ['2', 'x, y', '3'] },
+      { line: 3, cells: ['4', 'z\nz', '5'] }
+    ]);
+  });
+
   it('loses one row to an unclosed mark, not the rest', () => {
     const rows = read(`a,b\n1,"open\n${`2,3\n`.repeat(ROW_LIMIT / 2)}`);
     expect(rows[1]).toMatchObject({ line: 2, fault: { wanted: 'a closing quotation mark' } });

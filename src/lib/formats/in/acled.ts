@@ -40,10 +40,7 @@ const PROSE = 5_000;
 /** Opens ACLED's table of events by its header. */
 export function openAcled(header: readonly string[], { table, idPrefix, types }: ConverterContext): OpenedConverter {
   const at = findColumns(header, COLUMNS);
-  const faults = missingColumns(header, at, ['id', 'date', 'event', 'country']).map((fault) => ({
-    ...fault,
-    field: columnName(fault.field)
-  }));
+  const faults = missingColumns(header, COLUMNS, at, ['id', 'date', 'event', 'country']);
   if (faults.length > 0) return { ok: false, faults };
 
   const readSources = readNamedSources(table.name);
@@ -137,8 +134,4 @@ function saysOf(label: string, actors: string[], deaths: string): string {
         ? ', and no reported deaths'
         : `, and ${cleanLine(deaths, 20)} reported death${deaths === '1' ? '' : 's'}`;
   return `Codes the event as “${label}”${who}${dead}.`;
-}
-
-function columnName(key: string): string {
-  return COLUMNS[key as keyof typeof COLUMNS]?.[0] ?? key;
 }

@@ -25,13 +25,15 @@ export function findColumns<Name extends string>(header: readonly string[], name
   return found;
 }
 
-/** What is said where a header lacks a column. */
+/** What is said where a header lacks columns; each is called by the first of its names. */
 export function missingColumns<Name extends string>(
   header: readonly string[],
+  names: Record<Name, readonly string[]>,
   found: Record<Name, number>,
   needed: readonly Name[]
 ): RowFault[] {
+  const columns = `the columns ${header.slice(0, 40).join(', ').slice(0, 300)}`;
   return needed
     .filter((name) => found[name] < 0)
-    .map((name) => ({ field: name, found: `the columns ${header.slice(0, 40).join(', ').slice(0, 300)}`, wanted: `a column ${name}` }));
+    .map((name) => ({ field: names[name][0] ?? name, found: columns, wanted: `a column ${names[name].join(' or ')}` }));
 }

@@ -31,21 +31,23 @@ export function splitRows(separator: string): RowSplitter {
   function read(text: string, isLast: boolean): TableRow[] {
     const rows: TableRow[] = [];
     const nextQuote = finder(text, QUOTE);
-    const nextSeparator = finder(text, separator);
+    let nextSeparator = finder(text, separator);
     let start = 0;
     while (start < text.length) {
       const row = readRow(text, start, separator, isLast, nextQuote, nextSeparator);
-      if (row === null) {
-        if (text.length - start <= ROW_LIMIT && !isLast) break;
+      if (row === null && text.length - start <= ROW_LIMIT && !isLast) break;
+      // A mark that nothing closes, or that a mark of a later row closes: that line is lost, and the rest of the table is not.
+      if (row === null || (row.fault && row.lines > 1)) {
         const end = text.indexOf('\n', start);
-        const found = isLast ? 'a quotation mark that nothing closes' : `a row of more than ${ROW_LIMIT} characters`;
+        const cells = [text.slice(start, Math.min(end < 0 ? text.length : end, start + 200))];
         rows.push({
           line,
-          cells: [text.slice(start, Math.min(end < 0 ? text.length : end, start + 200))],
-          fault: { found, wanted: 'a closing quotation mark' }
+          cells,
+          fault: { found: 'a quotation mark that is not closed before a line end', wanted: 'a closing quotation mark' }
         });
         line += 1;
         start = end < 0 ? text.length : end + 1;
+        nextSeparator = finder(text, separator);
         continue;
       }
       if (!row.isEmpty) rows.push({ line, cells: row.cells, ...(row.fault ? { fault: row.fault } : {}) });

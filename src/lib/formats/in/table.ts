@@ -153,10 +153,12 @@ function positionOf(cell: Cell, at: Positions): PositionReading {
   if (both === '') return readPosition(cell(at.longitude), cell(at.latitude));
   const point = /^(?:SRID=4326;)?POINT ?(?:Z ?)?\(\s*(\S{1,30})\s+(\S{1,30})(?:\s+\S{1,30})?\s*\)$/i.exec(both);
   if (point) return readPosition(point[1]!, point[2]!);
+  const plain = both.trim().replace(/^\(|\)$/g, '');
   const pair =
-    /^\(?\s*([^,;]{1,40}?)\s*[,;]\s*([^,;]{1,40}?)\s*\)?$/.exec(both) ??
-    /^(\S{1,30}) (\S{1,30})$/.exec(both) ??
-    /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(both);
+    /^([^;]{1,40}?)\s*;\s*([^;]{1,40})$/.exec(plain) ??
+    /^([^,]{1,40}?)\s*,\s*([^,]{1,40})$/.exec(plain) ??
+    /^(\S{1,30}) (\S{1,30})$/.exec(plain) ??
+    /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(plain);
   if (!pair)
     return { ok: false, field: 'latitude', found: both, wanted: 'latitude, longitude such as "51.34, 35.51", or POINT (35.51 51.34)' };
   return readPosition(pair[2]!, pair[1]!);

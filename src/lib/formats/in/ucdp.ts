@@ -56,10 +56,7 @@ const FIGURES = [
 /** Opens the UCDP Georeferenced Event Dataset by its header. */
 export function openUcdp(header: readonly string[], { table, idPrefix, types }: ConverterContext): OpenedConverter {
   const at = findColumns(header, COLUMNS);
-  const faults = missingColumns(header, at, ['id', 'type', 'wherePrecision', 'dateStart', 'dateEnd']).map((fault) => ({
-    ...fault,
-    field: COLUMNS[fault.field as keyof typeof COLUMNS][0]
-  }));
+  const faults = missingColumns(header, COLUMNS, at, ['id', 'type', 'wherePrecision', 'dateStart', 'dateEnd']);
   if (faults.length > 0) return { ok: false, faults };
   const register = registerTypes(types, UCDP_TYPES['1']!);
 

@@ -1,0 +1,212 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { KnownRows } from '../../../src/cli/import/known-rows.ts';
+import { progressText } from '../../../src/cli/import/progress.ts';
+import { main } from '../../../src/cli/main.ts';
+import type { PublishedBuild, PublishedIncidents, PublishedReports, PublishedTypes } from '../../../src/lib/dataset/published.ts';
+import type { ImportedIncident, ImportedLine, ImportManifest } from '../../../src/lib/records/imported.ts';
+
+// Each run opens the gazetteer, which takes a second on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'dateline-import-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const text = { out: '', err: '' };
+  const code = await main(args, { out: (part) => (text.out += part), err: (part) => (text.err += part) });
+  return { code, ...text };
+}
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const imports = () => join(folder, 'geodata', 'imports');
+const bring = (format: string, path: string, name: string, ...more: string[]) =>
+  run('import', format, path, '--name', name, '--out', imports(), ...more);
+const manifest = (name: string) => JSON.parse(readFileSync(join(imports(), name, 'import.json'), 'utf8')) as ImportManifest;
+const lines = (name: string) =>
+  manifest(name).parts.flatMap((part) =>
+    gunzipSync(readFileSync(join(imports(), name, part.file)))
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ImportedLine)
+  );
+const incidents = (name: string): ImportedIncident[] => lines(name).flatMap((line) => ('incident' in line ? [line.incident] : []));
+const rejected = (name: string) =>
+  readFileSync(join(imports(), name, 'rejected.ndjson'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { line: number; id: string; reasons: { field: string; found: string; wanted: string }[] });
+
+const ACLED =
+  'event_id_cnty,event_date,event_type,sub_event_type,actor1,country,admin1,location,latitude,longitude,geo_precision,source,notes,fatalities';
+const row = (id: number, more: Partial<Record<'date' | 'deaths' | 'lat' | 'lon' | 'precision' | 'place', string>> = {}) =>
+  `RUS${id},${more.date ?? '2024-10-05'},Battles,Armed clash,Group A,Russia,Kursk,${more.place ?? 'Sudzha'},${more.lat ?? '51.19'},${more.lon ?? '35.27'},${more.precision ?? '1'},Agency A; Radio B,"Two lines\nof notes",${more.deaths ?? '0'}`;
+const acled = (...rows: string[]) => file('acled.csv', `${ACLED}\n${rows.join('\n')}\n`);
+
+describe('dateline import', () => {
+  it('brings a table in; the same file twice adds nothing', async () => {
+    const path = acled(row(1), row(2, { precision: '3' }));
+    const first = await bring('acled', path, 'acled');
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('2 added') });
+    expect(incidents('acled')).toMatchObject([
+      { id: 'ACLEDRUS-1', precision: 'settlement', sources: ['acled-agency-a', 'acled-radio-b'] },
+      { id: 'ACLEDRUS-2', precision: 'region', at: [35.27, 51.19], found: { id: 'geonames:538555', area: expect.any(String) } }
+    ]);
+    const before = readdirSync(join(imports(), 'acled'));
+    expect(await bring('acled', path, 'acled')).toMatchObject({ code: 0, out: expect.stringContaining('imported already') });
+    expect(readdirSync(join(imports(), 'acled'))).toEqual(before);
+    expect(incidents('acled')).toHaveLength(2);
+  });
+
+  it('adds from a later edition what is new, and replaces what has changed', async () => {
+    await bring('acled', acled(row(1), row(2)), 'acled');
+    const { code, out } = await bring('acled', acled(row(1), row(2, { deaths: '4' }), row(3)), 'acled');
+    expect(code).toBe(0);
+    expect(out).toContain('1 added, 1 changed, 1 the same as before, 0 refused');
+    expect(manifest('acled')).toMatchObject({ incidents: 3, placed: 3 });
+    expect(lines('acled').filter((line) => 'report' in line)).toHaveLength(2);
+  });
+
+  it('keeps refused rows with their lines and reasons', async () => {
+    const path = acled(row(1), row(2, { date: '2024-02-30' }), row(1), row(4, { lat: '35.27', lon: '51.19' }), 'RUS5,"2024', row(6));
+    const { code, out } = await bring('acled', path, 'acled');
+    expect(code).toBe(1);
+    expect(out).toContain('rejected.ndjson');
+    expect(rejected('acled')).toMatchObject([
+      { line: 4, id: 'RUS2', reasons: [{ field: 'event_date', found: '"2024-02-30"' }] },
+      { line: 6, id: 'RUS1', reasons: [{ field: 'id', wanted: 'an id that no earlier row of the file has' }] },
+      {
+        line: 8,
+        id: 'RUS4',
+        reasons: [{ field: 'longitude, latitude', wanted: 'a position in Russia: longitude and latitude have changed places' }]
+      },
+      { line: 10, reasons: [{ wanted: 'a closing quotation mark' }] }
+    ]);
+    expect(incidents('acled').map(({ ref }) => ref)).toEqual(['RUS1', 'RUS6']);
+  });
+
+  it('stops at a signal and goes on from there', async () => {
+    const path = acled(...Array.from({ length: 3_000 }, (_, index) => row(index + 1, index % 10 === 0 ? { date: 'x' } : {})));
+    const run = bring('acled', path, 'acled');
+    // The listener is there once the command waits for its file.
+    while (process.listenerCount('SIGINT') === 0) await new Promise((resolve) => setImmediate(resolve));
+    process.emit('SIGINT');
+    expect(await run).toMatchObject({ code: 130, err: expect.stringContaining('Run the same command to go on') });
+    const { rows } = manifest('acled').sources[0]!;
+    expect(rows).toBeLessThan(3_000);
+    expect(await bring('acled', path, 'acled')).toMatchObject({ code: 1, out: expect.stringContaining('3,000 rows: 2,700 added') });
+    expect(new Set(incidents('acled').map(({ id }) => id)).size).toBe(2_700);
+    expect(rejected('acled')).toHaveLength(300);
+    expect(manifest('acled')).toMatchObject({ incidents: 2_700, sources: [{ finished: true, rows: 3_000, rejected: 300 }] });
+  });
+
+  it('proposes a mapping and waits for a decision where one is needed', async () => {
+    const path = file(
+      'mine.csv',
+      '\uFEFFID;Datum;Ort;Land\nA;05/10/2024;Sudzha;Russia\nB;;Bolshoye Soldatskoye;Russia\nC;;Nowhere at all;Russia\n'
+    );
+    const asked = await bring('table', path, 'mine', '--yes');
+    expect(asked).toMatchObject({ code: 1, err: expect.stringContaining('Write dateOrder') });
+    expect(await bring('table', path, 'mine', '--yes')).toMatchObject({ code: 1 });
+    const mapping = join(imports(), 'mine', 'mapping.yaml');
+    writeFileSync(mapping, `${readFileSync(mapping, 'utf8')}dateOrder: dmy\n`);
+    expect(await bring('table', path, 'mine')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('2 placed (2 of them by name), 1 unplaced')
+    });
+    expect(incidents('mine')).toMatchObject([
+      { ref: 'A', date: '2024-10-05', geocoded: true },
+      { ref: 'B', found: { name: expect.stringContaining('Soldatskoye') } },
+      { ref: 'C', precision: 'unplaced', unplacedBecause: expect.any(String) }
+    ]);
+  });
+
+  it('reads KMZ, and refuses archives that would fill the memory', async () => {
+    const kml =
+      '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><Point><coordinates>35.5,51.3</coordinates></Point></Placemark></kml>';
+    expect(await bring('kml', file('a.kmz', zipSync({ 'doc.kml': strToU8(kml) })), 'kmz', '--yes')).toMatchObject({ code: 0 });
+    const bomb = zipSync({ 'doc.kml': new Uint8Array(101_000_000) }, { level: 9 });
+    expect(await bring('kml', file('b.kmz', bomb), 'bomb', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('at most 10000 files of 100000000 bytes')
+    });
+    expect(await bring('kml', file('c.kml', '<!DOCTYPE kml><kml/>'), 'doctype', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('document type')
+    });
+  });
+
+  it('says what is off with a call', async () => {
+    expect(await run('import', 'xls', 'a')).toMatchObject({ code: 2, err: expect.stringContaining('wanted one of acled') });
+    expect(await run('import', 'acled', join(folder, 'none.csv'))).toMatchObject({ code: 2 });
+    expect(await bring('acled', file('a.csv', 'a,b\n1,2\n'), 'a')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('wanted a column event_id_cnty or event_id')
+    });
+    expect(await bring('acled', acled(row(1)), 'Not a name')).toMatchObject({ code: 2 });
+    await bring('acled', acled(row(1)), 'acled');
+    expect(await bring('ucdp', acled(row(1)), 'acled')).toMatchObject({ code: 2, err: expect.stringContaining('another --name') });
+  });
+});
+
+describe('imports on the map', () => {
+  it('are published with their reports, types and areas by geocode', async () => {
+    mkdirSync(join(folder, 'geodata', 'reports'), { recursive: true });
+    mkdirSync(join(folder, 'geodata', 'incidents'));
+    writeFileSync(join(folder, 'geodata', 'types.yaml'), readFileSync('geodata/types.yaml'));
+    await bring('acled', acled(row(1), row(2, { precision: '3' })), 'acled');
+    const out = join(folder, 'out');
+    expect(await run('geocode', '--geodata', join(folder, 'geodata'), '--out', out)).toMatchObject({ code: 0 });
+    const read = <Kind>(name: string) => JSON.parse(readFileSync(join(out, name), 'utf8')) as Kind;
+    const { features } = read<PublishedIncidents>('incidents.geojson');
+    expect(features.map(({ id }) => id)).toEqual(['ACLEDRUS-1', 'ACLEDRUS-2']);
+    expect(features[1]).toMatchObject({
+      geometry: { coordinates: [35.27, 51.19] },
+      properties: {
+        precision: 'region',
+        place: { decidedBy: 'table', area: expect.any(String) },
+        claims: [
+          { report: 'acled-table', where: 'event RUS2', figures: { deaths: '0' }, citation: { publisher: 'ACLED', reliability: 'F' } },
+          { report: 'acled-agency-a', citation: { publisher: 'Agency A', reliability: 'F' } },
+          { report: 'acled-radio-b' }
+        ]
+      }
+    });
+    expect(JSON.stringify(features)).not.toContain('of notes');
+    expect(read<PublishedReports>('reports.json').reports).toMatchObject([
+      { id: 'acled-agency-a', incidents: ['ACLEDRUS-1', 'ACLEDRUS-2'] },
+      { id: 'acled-radio-b' },
+      { id: 'acled-table', summary: expect.stringContaining('ACLED terms of use') }
+    ]);
+    expect(read<PublishedTypes>('types.json').types.at(-1)).toMatchObject({ id: 'acled-armed-clash' });
+    expect(read<PublishedBuild>('build.json')).toMatchObject({ incidents: 2, problems: [] });
+  });
+});
+
+describe('KnownRows', () => {
+  it('tells new from changed, same and twice, through its growth', () => {
+    const known = new KnownRows();
+    for (let id = 0; id < 200_000; id += 1) known.note(`A-${id}`, id, true, false);
+    expect(known.size).toBe(200_000);
+    expect(known.note('A-7', 7, true, true)).toEqual({ is: 'same', wasPlaced: true });
+    expect(known.note('A-8', 9, false, true)).toEqual({ is: 'changed', wasPlaced: true });
+    expect(known.note('A-8', 9, false, true)).toEqual({ is: 'twice', wasPlaced: false });
+    expect(known.note('B-8', 9, false, true)).toEqual({ is: 'new', wasPlaced: false });
+  });
+});
+
+describe('progressText', () => {
+  it('tells share, rows, rate and time left', () => {
+    expect(progressText(250_000, 0.25, 5, true)).toBe('[######                  ] 25%  250,000 rows  50,000 rows/s  0:15 left');
+    expect(progressText(0, 0, 0, false)).toBe('0%  0 rows  0 rows/s  0:00 left');
+  });
+});

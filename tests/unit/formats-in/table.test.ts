@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from '../../../src/lib/formats/in/mapping.ts';
+import { NO_COLUMNS, readMapping } from '../../../src/lib/formats/in/mapping.ts';
+import { openQuestions, proposeMapping } from '../../../src/lib/formats/in/propose-mapping.ts';
+import { openMapped } from '../../../src/lib/formats/in/table.ts';
+
+const table = {
+  name: 'mine',
+  label: 'mine',
+  title: null,
+  publisher: null,
+  published: null,
+  url: null,
+  licence: null,
+  attribution: null,
+  keepsText: false
+};
+const convert = (header: string[], cells: string[], columns: Partial<NonNullable<Mapping['columns']>>, more: Partial<Mapping> = {}) => {
+  const mapping: Mapping = { table: {}, types: {}, precisions: {}, ...more, columns: { ...NO_COLUMNS, ...columns } };
+  const opened = openMapped(header, mapping, { table, idPrefix: 'MINE', types: [] });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.faults));
+  return opened.converter.convert(cells);
+};
+
+describe('proposeMapping', () => {
+  it('knows columns by their names in several languages and spellings', () => {
+    const { mapping, open } = proposeMapping(
+      ['Incident ID', 'Datum', 'Category', 'Ort', 'Oblast', 'Country', 'LAT', 'Long', 'Quelle', 'Link', 'Killed'],
+      [['A-1', '2024-10-05', 'Fire', 'Sudzha', 'Kursk', 'Russia', '51.19', '35.27', 'TASS', 'https://example.org/1', '3']]
+    );
+    expect(open).toEqual([]);
+    expect(mapping.columns).toMatchObject({
+      id: 'Incident ID',
+      date: 'Datum',
+      type: 'Category',
+      place: 'Ort',
+      within: ['Oblast'],
+      country: 'Country',
+      latitude: 'LAT',
+      longitude: 'Long',
+      source: 'Quelle',
+      url: 'Link',
+      figures: { Killed: 'Killed' }
+    });
+  });
+
+  it('asks where dates can be read two ways, and where nothing says where', () => {
+    const header = ['date', 'lat', 'lon'];
+    expect(proposeMapping(header, [['05/10/2024', '1', '2']]).open).toEqual([expect.stringContaining('dateOrder')]);
+    expect(proposeMapping(header, [['13/10/2024', '1', '2']])).toMatchObject({ open: [], mapping: { dateOrder: 'dmy' } });
+    expect(proposeMapping(['date', 'event'], [['2024-01-01', 'x']]).open).toEqual([
+      expect.stringContaining('No column gives a position or a place')
+    ]);
+  });
+
+  it('asks what words of a precision column mean, but for the codes of ACLED and UCDP', () => {
+    expect(
+      proposeMapping(
+        ['lat', 'lon', 'accuracy'],
+        [
+          ['1', '2', 'so-so'],
+          ['1', '2', 'City']
+        ]
+      )
+    ).toMatchObject({
+      open: [expect.stringContaining('so-so')],
+      mapping: { precisions: { City: 'settlement' } }
+    });
+    expect(proposeMapping(['lat', 'lon', 'where_prec'], [['1', '2', '5']])).toMatchObject({
+      open: [],
+      mapping: { precisions: { '5': 'zone' } }
+    });
+  });
+
+  it('asks again while a mapping leaves it open', () => {
+    const mapping: Mapping = { table: {}, types: {}, precisions: {}, columns: { ...NO_COLUMNS, date: 'd' } };
+    expect(openQuestions(mapping, ['d'], [['05/10/2024']])).toHaveLength(1);
+    expect(openQuestions({ ...mapping, dateOrder: 'dmy' }, ['d'], [['05/10/2024']])).toEqual([]);
+  });
+});
+
+describe('openMapped', () => {
+  it('pairs names and addresses of sources, and takes http alone', () => {
+    const columns = { source: 's', url: 'u', place: 'p' };
+    expect(convert(['s', 'u', 'p'], ['A; B', 'https://a.org/1 ; https://b.org/2', 'Kursk'], columns)).toMatchObject({
+      reports: [
+        { label: 'A', publisher: 'A', url: 'https://a.org/1' },
+        { label: 'B', publisher: 'B', url: 'https://b.org/2' }
+      ]
+    });
+    expect(convert(['s', 'u', 'p'], ['', 'javascript:alert(1) https://u:p@a.org/ https://c.org', 'Kursk'], columns)).toMatchObject({
+      reports: [{ label: 'c.org', url: 'https://c.org' }]
+    });
+  });
+
+  it('reads one column of coordinates: pairs with latitude first, letters, and WKT', () => {
+    for (const cell of [
+      '51.34, 35.51',
+      '51,34; 35,51',
+      '(51.34, 35.51)',
+      '51°20\'24"N 35°30\'36"E',
+      'POINT (35.51 51.34)',
+      'POINT Z (35.51 51.34 120)'
+    ]) {
+      expect(convert(['c'], [cell], { coordinates: 'c' }), cell).toMatchObject({ incident: { at: [35.51, 51.34], precision: 'vicinity' } });
+    }
+  });
+
+  it('joins year, month and day as far as they are known, and spans', () => {
+    const columns = { year: 'y', month: 'm', day: 'd', place: 'p' };
+    const header = ['y', 'm', 'd', 'p'];
+    expect(convert(header, ['2024', '3', '0', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
+    expect(convert(header, ['2024', 'March', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024-03-05' } });
+    expect(convert(header, ['2024', '', '', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
+    expect(convert(['a', 'b'], ['2024-03-01', '2024-03-04'], { date: 'a', endDate: 'b' })).toMatchObject({
+      incident: { date: '2024-03-01/2024-03-04' }
+    });
+    expect(convert(['a', 'b'], ['2024-03-04', '2024-03-01'], { date: 'a', endDate: 'b' })).toMatchObject({
+      ok: false,
+      faults: [{ field: 'b' }]
+    });
+    expect(convert(['a'], ['2024~'], { date: 'a' })).toMatchObject({ incident: { date: '2024~' } });
+    expect(convert(['a', 'p'], ['unknown', 'X'], { date: 'a', place: 'p' })).not.toHaveProperty('incident.date');
+  });
+
+  it('gives a row without an id one that follows from its cells', () => {
+    const [a, b, c] = [
+      ['x', '1'],
+      ['x', '1'],
+      ['x', '2']
+    ].map((cells) => convert(['p', 'n'], cells, { place: 'p' }));
+    expect(a).toEqual(b);
+    expect(a!.ok && c!.ok && a.incident.id !== c.incident.id).toBe(true);
+  });
+
+  it('refuses rows with more cells than the header, and empty ones', () => {
+    expect(convert(['p'], ['x', 'y'], { place: 'p' })).toMatchObject({ ok: false, faults: [{ found: '2 cells' }] });
+    expect(convert(['p'], [' '], { place: 'p' })).toMatchObject({ ok: false });
+    expect(convert(['p', 'q'], ['x'], { place: 'p' })).toMatchObject({ ok: true });
+  });
+
+  it('keeps hostile cells as data', () => {
+    const conversion = convert(['p', 't', 'k'], ['__proto__', '<img src=x onerror=alert(1)>', '=1+1'], {
+      place: 'p',
+      type: 't',
+      figures: { constructor: 'k' }
+    });
+    expect(conversion).toMatchObject({
+      ok: true,
+      incident: { place: { name: '__proto__' }, title: '<img src=x onerror=alert(1)>, __proto__' }
+    });
+    expect(conversion.ok && Object.entries(conversion.incident.figures!)).toEqual([['constructor', '=1+1']]);
+  });
+
+  it('says which columns of a mapping the table lacks', () => {
+    const mapping: Mapping = { table: {}, types: {}, precisions: {}, columns: { ...NO_COLUMNS, place: 'Where' } };
+    expect(openMapped(['where'], mapping, { table, idPrefix: 'MINE', types: [] })).toMatchObject({
+      ok: false,
+      faults: [{ found: 'Where' }]
+    });
+  });
+});
+
+describe('readMapping', () => {
+  it('names the line of what is wrong', () => {
+    expect(readMapping('idPrefix: DL\ncolumns:\n  plaice: X\n', 'm.yaml')).toMatchObject({
+      ok: false,
+      problems: [{ line: 3, found: expect.stringContaining('plaice') }]
+    });
+  });
+});
