@@ -9,8 +9,9 @@ export interface PageText {
   publisher: string | null;
 }
 
+// No pattern reads across the next "<": tags without an end would be looked through again and again.
 const HIDDEN = ['script', 'style', 'noscript', 'template', 'nav', 'footer', 'aside', 'form', 'svg', 'head', 'iframe', 'figure'];
-const BLOCK = /<\/?(?:p|div|h[1-6]|li|ul|ol|br|tr|table|section|article|blockquote|header|main|figcaption)\b[^>]*>/gi;
+const BLOCK = /<\/?(?:p|div|h[1-6]|li|ul|ol|br|tr|table|section|article|blockquote|header|main|figcaption)\b[^<>]*>/gi;
 const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -49,8 +50,8 @@ export function htmlText(html: string): PageText {
     text,
     title,
     published: /^\d{4}(?:-\d{2}){0,2}/.exec(meta('article:published_time') ?? meta('date') ?? '')?.[0] ?? null,
-    language: /<html\b[^>]*\blang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/i.exec(html)?.[1] ?? null,
-    url: httpUrl(/<link\b[^>]*\brel=["']?canonical["']?[^>]*\bhref=["']([^"'<>]+)["']/i.exec(html)?.[1] ?? meta('og:url')),
+    language: /\blang=["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/i.exec(/<html\b[^<>]{0,2000}/i.exec(html)?.[0] ?? '')?.[1] ?? null,
+    url: httpUrl(canonicalOf(html) ?? meta('og:url')),
     author: meta('author'),
     publisher: meta('og:site_name')
   };
@@ -77,7 +78,7 @@ function dropElement(html: string, tag: string): string {
 }
 
 function inner(html: string, tag: string): string | null {
-  const open = new RegExp(`<${tag}(?:\\s[^>]*)?>`, 'i').exec(html);
+  const open = new RegExp(`<${tag}(?:\\s[^<>]*)?>`, 'i').exec(html);
   if (open === null) return null;
   const from = open.index + open[0].length;
   const close = html.toLowerCase().lastIndexOf(`</${tag}`);
@@ -93,6 +94,13 @@ function metaOf(html: string): (name: string) => string | null {
       found.set(name.toLowerCase(), content[1] ?? content[2] ?? '');
   }
   return (name) => clean(found.get(name) ?? null);
+}
+
+function canonicalOf(html: string): string | null {
+  for (const [tag] of html.matchAll(/<link\b[^<>]{0,2000}/gi)) {
+    if (/\brel=["']?canonical\b/i.test(tag)) return /\bhref=["']([^"'<>]+)["']/i.exec(tag)?.[1] ?? null;
+  }
+  return null;
 }
 
 function clean(text: string | null): string | null {
