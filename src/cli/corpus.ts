@@ -35,15 +35,20 @@ export function readCorpus(folder: string): CorpusDocument[] {
       tolerances.set(id, new Map(tol.map(([start, end, km]) => [`${start.toString()}-${end.toString()}`, km])));
     }
   }
-  return lines<Partial<CorpusDocument> & { id: string; text: string }>(file).map((row) => ({
+  return lines<Partial<CorpusDocument> & { id: string; text: string; url?: string }>(file).map((row) => ({
     id: row.id,
     text: row.text,
     toponyms: row.toponyms ?? [],
     ungeocoded: row.ungeocoded ?? [],
-    domain: row.domain ?? null,
+    domain: row.domain ?? hostOf(row.url),
     date: row.date ?? null,
     tolerance: tolerances.get(row.id) ?? new Map<string, number>()
   }));
+}
+
+/** The host of an address stands for the outlet where a corpus names none. */
+function hostOf(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : null;
 }
 
 function lines<T>(file: string): T[] {
