@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Converter } from '../../../src/lib/formats/in/converter.ts';
 import { featureCells, POSITION_COLUMNS } from '../../../src/lib/formats/in/feature-cells.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../../src/lib/formats/in/known-tables.ts';
+import { ACLED_PRECISION, UCDP_PRECISION } from '../../../src/lib/formats/in/precision-codes.ts';
 import { openUcdp, readUcdpDate } from '../../../src/lib/formats/in/ucdp.ts';
 import { readUcdpSources } from '../../../src/lib/formats/in/ucdp-sources.ts';
+import { PRECISION_CODES } from '../../../src/lib/records/precision.ts';
 import { readDate } from '../../../src/lib/records/date.ts';
 
 const { idPrefix, ...known } = KNOWN_TABLES.ucdp;
@@ -87,6 +89,11 @@ describe('openUcdp', () => {
     const conversion = convert({ where_prec: code });
     expect(conversion).toMatchObject({ ok: true, incident: { precision } });
     expect(conversion.ok && conversion.incident.at !== undefined).toBe(code !== '7');
+  });
+
+  it('goes back by the codes that the ladder has', () => {
+    for (const [code, precision] of Object.entries(UCDP_PRECISION)) expect(PRECISION_CODES[precision].ucdp).toBe(Number(code));
+    for (const [code, precision] of Object.entries(ACLED_PRECISION)) expect(PRECISION_CODES[precision].acled).toBe(Number(code));
   });
 
   it('reads other spellings of its columns', () => {
