@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** Serves the app as `npm start` does, on a free port. */
-export async function serveApp(): Promise<{ origin: string; stop(): Promise<void> }> {
+/** Serves the app as `npm start` does, on a free port. `settings` are added to the environment. */
+export async function serveApp(settings: Record<string, string> = {}): Promise<{ origin: string; stop(): Promise<void> }> {
   const server = spawn(process.execPath, ['src/cli/start.mjs'], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, ...settings, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit']
   });
   const ended = once(server, 'exit');
