@@ -3,6 +3,11 @@
 import { register } from 'tsx/esm/api';
 
 register();
+// Whoever reads the output may stop early, as `head` does.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
   out: (result) => process.stdout.write(result),

@@ -44,11 +44,16 @@ export async function main(args: string[], io: CommandIO): Promise<number> {
   }
 }
 
-/** Mistakes in a call: our own, those that node:util's parseArgs finds, and files that are not there or not readable. */
+const FILE_ERRORS = [
+  ...['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS', 'ELOOP', 'ENAMETOOLONG', 'ENOSPC'],
+  ...['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']
+];
+
+/** Mistakes in a call: our own, those that node:util's parseArgs finds, and files that cannot be read or written. */
 function isUserError(error: unknown): error is Error {
   if (error instanceof UserError) return true;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('ERR_PARSE_ARGS_') || ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'EROFS'].includes(code);
+  return code.startsWith('ERR_PARSE_ARGS_') || FILE_ERRORS.includes(code);
 }
 
 async function listCommands(): Promise<string> {

@@ -1,7 +1,7 @@
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, openSync, statSync, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
 import { learnTable, placeRow, readRow, type PlaceColumns, type TableRow } from '../../lib/geocoding/place-row.ts';
 import type { TableContext } from '../../lib/geocoding/table-context.ts';
@@ -18,6 +18,8 @@ const PROGRESS_EVERY = 20000;
 const LEARN_FROM = 1000;
 /** Answers kept for rows that say the same. */
 const MOST_KEPT = 20000;
+/** Longest row that is read, in bytes: a quotation mark that is never closed takes in all that follows. */
+const ROW_BYTES = 1_000_000;
 const HEAD = '{"type":"FeatureCollection","features":[';
 const FOOT = '\n]}\n';
 
@@ -52,9 +54,13 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
     if (file === undefined) throw new UserError('found no file, wanted a CSV table: dateline places FILE.csv');
     if (values.resume && values.out === undefined) throw new UserError('--resume wants --out FILE: only a file can be gone on with');
     const done = values.out !== undefined && values.resume ? resumePoint(values.out) : { rows: 0, bytes: 0 };
-    const sink: WriteStream | null =
-      values.out === undefined ? null : createWriteStream(values.out, done.bytes > 0 ? { flags: 'r+', start: done.bytes } : {});
+    // Before anything is written: a table that is not there leaves the output of an earlier run alone.
+    if (statSync(file).isDirectory()) throw new UserError(`found the folder ${file}, wanted a CSV table`);
+    const sink = values.out === undefined ? null : openSink(values.out, done.bytes);
+    const failed: Error[] = [];
+    sink?.on('error', (error) => failed.push(error));
     const put = async (text: string): Promise<void> => {
+      if (failed[0]) throw failed[0];
       if (sink === null) io.out(text);
       else if (!sink.write(text)) await once(sink, 'drain');
     };
@@ -69,11 +75,11 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
         if (placer.rows % PROGRESS_EVERY === 0) io.err(`${placer.rows.toString()} rows, ${placer.counts.placed.toString()} placed\n`);
       }
     };
-    const parser = createReadStream(file).pipe(parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true }));
-    for await (const row of parser as AsyncIterable<TableRow>) await write(placer.take(row, done.rows));
+    for await (const row of readRows(file)) await write(placer.take(row, done.rows));
     await write(placer.finish(done.rows));
     await put(FOOT);
     if (sink !== null) {
+      if (failed[0]) throw failed[0];
       sink.end();
       await once(sink, 'finish');
     }
@@ -84,6 +90,26 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
     return 0;
   }
 };
+
+function openSink(out: string, bytes: number): WriteStream {
+  const isResumed = bytes > 0;
+  const fd = openSync(out, isResumed ? 'r+' : 'w');
+  return createWriteStream(out, isResumed ? { fd, start: bytes } : { fd });
+}
+
+async function* readRows(file: string): AsyncGenerator<TableRow> {
+  const parser = parse({ columns: true, bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: ROW_BYTES });
+  createReadStream(file)
+    .on('error', (error) => parser.destroy(error))
+    .pipe(parser);
+  try {
+    for await (const row of parser as AsyncIterable<TableRow>) yield row;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const what = error.message.replace(/[\p{Cc}\ufffd\s]+/gu, ' ').slice(0, 200);
+    throw new UserError(`${file} is no CSV table from here on: ${what}. Wanted UTF-8, commas, and rows below ${ROW_BYTES} bytes`);
+  }
+}
 
 /** Holds the first rows back until it has learned from them, then places each as it comes. */
 class TablePlacer {

@@ -61,4 +61,23 @@ describe('dateline places', () => {
     const { out } = await run([other, '--name', 'ort', '--country', 'land']);
     expect((JSON.parse(out) as Collection).features[0]?.properties['status']).toBe('placed');
   });
+
+  it.each([
+    ['a quotation mark that is never closed', 'name\nKyiv\n"Kharkiv\n'],
+    ['a row without an end', `name\n"${'x'.repeat(1_100_000)}`],
+    ['bytes of another kind', Buffer.from([0x50, 0x4b, 3, 4, 0x22, 0, 0xff, 0xfe, 0x0a, 0x22, 0x41, 0x22, 0x42])]
+  ])('refuses %s in words', async (_, content) => {
+    const file = join(folder, 'broken.csv');
+    writeFileSync(file, content);
+    await expect(run([file])).rejects.toThrow(/is no CSV table from here on/);
+  });
+
+  it('leaves what is there where the table cannot be read', async () => {
+    const out = join(folder, 'kept.geojson');
+    writeFileSync(out, 'kept');
+    await expect(run([join(folder, 'nothing.csv'), '--out', out])).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(run([folder, '--out', out])).rejects.toThrow('wanted a CSV table');
+    expect(readFileSync(out, 'utf8')).toBe('kept');
+    await expect(run([table, '--out', folder])).rejects.toMatchObject({ code: 'EISDIR' });
+  });
 });
