@@ -13,16 +13,15 @@ export interface PublishedText {
 
 /**
  * Reads many texts. What the other texts of the same outlet are about says where the outlet is at home, and that helps to place the names of each: local
- * papers write of Springfield and mean their own.
+ * papers write of Springfield and mean their own. One outlet is read after the other, so that memory holds the words of one.
  */
 export function readTexts(texts: PublishedText[], gazetteer: Gazetteer, models: Models = openModels()): TextMention[][] {
-  const begun = texts.map(({ text }) => beginReading(text, gazetteer, models));
-  const homes = homesOf(
-    texts,
-    begun.map(({ resolved }) => resolved),
-    gazetteer
-  );
-  return begun.map((reading, i) => finishReading(reading, gazetteer, models, homes[i] ?? null));
+  return byOutlet(texts, (group) => {
+    const begun = group.map(({ text }) => beginReading(text, gazetteer, models));
+    const resolved = begun.map((reading) => reading.resolved);
+    const homes = homesOf(group, resolved, gazetteer);
+    return begun.map((reading, i) => finishReading(reading, gazetteer, models, homes[i] ?? null));
+  });
 }
 
 /** The same for spans that are given. */
@@ -31,12 +30,29 @@ export function resolveTexts<T extends PublishedText & { spans: Span[] }>(
   gazetteer: Gazetteer,
   models: Models = openModels()
 ): TextMention[][] {
-  const begun = texts.map(({ text, spans }) => firstPass(text, spans, gazetteer, models.ranker));
-  const homes = homesOf(texts, begun, gazetteer);
-  return begun.map((first, i) => {
-    const { text, spans } = texts[i] as T;
-    return mentionsOf(text, spans, secondPass(first, gazetteer, models.ranker, homes[i] ?? null), models);
+  return byOutlet(texts, (group) => {
+    const begun = group.map(({ text, spans }) => firstPass(text, spans, gazetteer, models.ranker));
+    const homes = homesOf(group, begun, gazetteer);
+    return group.map(({ text, spans }, i) =>
+      mentionsOf(text, spans, secondPass(begun[i] as ResolvedNames, gazetteer, models.ranker, homes[i] ?? null), models)
+    );
   });
+}
+
+/** Works through the texts of each outlet together, and gives the answers in the order of the texts. */
+function byOutlet<T extends PublishedText>(texts: T[], work: (group: T[]) => TextMention[][]): TextMention[][] {
+  const groups = new Map<string, number[]>();
+  texts.forEach(({ outlet }, i) => {
+    const key = outlet === null ? `:${i.toString()}` : outlet;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [i]);
+    else group.push(i);
+  });
+  const answers = new Array<TextMention[]>(texts.length);
+  for (const indices of groups.values()) {
+    work(indices.map((i) => texts[i] as T)).forEach((answer, k) => (answers[indices[k] as number] = answer));
+  }
+  return answers;
 }
 
 /** Where the outlet of each text is at home, by its other texts. */
