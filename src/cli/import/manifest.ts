@@ -14,11 +14,25 @@ export function readManifest(folder: string): ImportManifest | null {
   if (!existsSync(path)) return null;
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as ImportManifest | null;
-    if (manifest?.version === 1 && Array.isArray(manifest.parts) && Array.isArray(manifest.sources)) return manifest;
+    if (manifest && isManifest(manifest)) return manifest;
   } catch {
     // Told below.
   }
   throw new UserError(`found no manifest of an import in ${path}, wanted what dateline import wrote. Remove the folder and import again.`);
+}
+
+/** Holds what others may have edited, and what file names follow from, against what an import writes. */
+function isManifest({ version, parts, sources, types, table, incidents }: Partial<ImportManifest>): boolean {
+  return (
+    version === 1 &&
+    Array.isArray(sources) &&
+    Array.isArray(types) &&
+    typeof incidents === 'number' &&
+    typeof table?.name === 'string' &&
+    typeof table.label === 'string' &&
+    Array.isArray(parts) &&
+    parts.every(({ file, recorded }) => /^part-\d{4,8}\.ndjson\.gz$/.test(file) && /^\d{4}-\d{2}-\d{2}$/.test(recorded))
+  );
 }
 
 export function writeManifest(folder: string, manifest: ImportManifest): void {

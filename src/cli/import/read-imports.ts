@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ImportedSet } from '../../lib/dataset/build-imported.ts';
-import type { ImportedIncident, ImportedLine, ImportedReport, ImportManifest } from '../../lib/records/imported.ts';
+import { checkImportedLine } from '../../lib/records/check-imported.ts';
+import type { ImportedIncident, ImportedReport, ImportManifest } from '../../lib/records/imported.ts';
 import type { Problem } from '../../lib/records/problem.ts';
 import { GEOJSON_INCIDENTS, listImports } from './manifest.ts';
 
@@ -64,7 +65,8 @@ function readImport(folder: string, manifest: ImportManifest): ImportedSet {
     const text = gunzipSync(readFileSync(join(folder, part.file)), { maxOutputLength: PART_BYTES }).toString('utf8');
     for (const lineText of text.split('\n')) {
       if (lineText === '') continue;
-      const line = JSON.parse(lineText) as ImportedLine;
+      const line = checkImportedLine(JSON.parse(lineText));
+      if (!line) throw new Error(`${part.file} has a line that no import wrote: ${lineText.slice(0, 60)}`);
       if ('incident' in line) {
         const before = incidents.get(line.incident.id);
         incidents.set(line.incident.id, { value: line.incident, recorded: before?.recorded ?? part.recorded });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnownRows } from '../../../src/cli/import/known-rows.ts';
@@ -189,6 +189,27 @@ describe('imports on the map', () => {
     ]);
     expect(read<PublishedTypes>('types.json').types.at(-1)).toMatchObject({ id: 'acled-armed-clash' });
     expect(read<PublishedBuild>('build.json')).toMatchObject({ incidents: 2, problems: [] });
+  });
+});
+
+describe('imports that somebody has edited', () => {
+  const build = () => run('geocode', '--geodata', join(folder, 'geodata'), '--out', join(folder, 'out'));
+  beforeEach(async () => {
+    for (const name of ['reports', 'incidents']) mkdirSync(join(folder, 'geodata', name), { recursive: true });
+    writeFileSync(join(folder, 'geodata', 'types.yaml'), readFileSync('geodata/types.yaml'));
+    await bring('acled', acled(row(1)), 'acled');
+  });
+
+  it('are refused where a line is not what an import writes', async () => {
+    const hostile = { report: { id: 'acled-x', label: 'X', url: 'javascript:alert(1)' } };
+    writeFileSync(join(imports(), 'acled', 'part-0001.ndjson.gz'), gzipSync(JSON.stringify(hostile)));
+    expect(await build()).toMatchObject({ code: 1, err: expect.stringContaining('a line that no import wrote') });
+  });
+
+  it('are refused where a part lies outside their folder', async () => {
+    const path = join(imports(), 'acled', 'import.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('part-0001.ndjson.gz', '../../secret'));
+    expect(await build()).toMatchObject({ code: 2, err: expect.stringContaining('no manifest of an import') });
   });
 });
 

@@ -130,7 +130,7 @@ describe('openMapped', () => {
       ['x', '2']
     ].map((cells) => convert(['p', 'n'], cells, { place: 'p' }));
     expect(a).toEqual(b);
-    expect(a!.ok && c!.ok && a.incident.id !== c.incident.id).toBe(true);
+    expect(a!.ok && c!.ok && a!.incident.id !== c!.incident.id).toBe(true);
   });
 
   it('refuses rows with more cells than the header, and empty ones', () => {
