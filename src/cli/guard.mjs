@@ -5,6 +5,7 @@
  */
 export function guard(handler) {
   return (request, response) => {
+    /** @param {unknown} error */
     const fail = (error) => {
       const what = error instanceof Error ? error.message : String(error);
       console.error(`${request.method} ${JSON.stringify((request.url ?? '').slice(0, 200))} failed: ${what.split('\n')[0]}`);
@@ -23,6 +24,7 @@ export function guard(handler) {
 /**
  * True for `bytes=first-last` and `bytes=first-` (RFC 9110, 14.1.2). The file server of the build throws where last comes before first, and misreads
  * every other form; a range that is not understood may be ignored (14.2), and the whole file is sent.
+ * @param {string | undefined} range
  */
 function isPlainRange(range) {
   const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? '') ?? [];
