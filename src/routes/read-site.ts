@@ -17,7 +17,7 @@ interface Asked {
   url: URL;
 }
 
-interface ReadSite {
+export interface ReadSite {
   dataset: Dataset;
   build: PublishedBuild | null;
   edition: Edition;

@@ -3,7 +3,7 @@ import { select } from '$lib/dataset/select.ts';
 import type { CardSubject } from '$lib/picture/social-card.ts';
 import { countsInWords, empty, selectionInWords } from '$lib/texts/filters.ts';
 import { sharing } from '$lib/texts/sharing.ts';
-import { describeView, isFiltered, namesOf } from '$lib/view/index.ts';
+import { describeView, formatView, isFiltered, namesOf } from '$lib/view/index.ts';
 import { cardAnswer } from '../picture/card.ts';
 import { askedView, isStaticBuild, readSite } from '../read-site.ts';
 import type { RequestHandler } from './$types';
@@ -29,5 +29,5 @@ export const GET: RequestHandler = async (event) => {
       unplaced: rows.length > 0 ? null : { heading: empty.heading, because: countsInWords(selection) }
     };
   };
-  return cardAnswer(event, subjectOf, view.asof);
+  return cardAnswer(event, subjectOf, formatView(view).search, view.asof);
 };

@@ -8,7 +8,7 @@ import { markInWords } from '$lib/map/mark-words.ts';
 import { BUNDLED_FONTS, SYSTEM_FONTS } from '$lib/picture/palette.ts';
 import { readPictureRequest, REQUEST_PARAMETERS } from '$lib/picture/picture-request.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
-import { viewPicture } from '$lib/picture/view-plate.ts';
+import { viewPicture, type PictureRequest } from '$lib/picture/view-plate.ts';
 import { viewWords } from '$lib/picture/view-words.ts';
 import { en } from '$lib/texts/en.ts';
 import { picture as texts } from '$lib/texts/picture.ts';
@@ -16,9 +16,11 @@ import { readAreas } from '$lib/ui/read-data.ts';
 import { linkTo } from '$lib/view/link.ts';
 import { parseView } from '$lib/view/parse.ts';
 import { resolveView } from '$lib/view/resolve.ts';
+import type { View } from '$lib/view/view.ts';
+import { drawing } from '../picture/drawing.ts';
 import { pngOf } from '../picture/png.ts';
 import { readOutline } from '../picture/read-outline.ts';
-import { isStaticBuild, readSite } from '../read-site.ts';
+import { isStaticBuild, readSite, type ReadSite } from '../read-site.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = isStaticBuild;
@@ -33,7 +35,7 @@ export const GET: RequestHandler = async (event) => {
   const { format } = event.params;
   if (format !== 'svg' && format !== 'png') error(404, `found the format ${format.slice(0, 20)}, wanted svg or png`);
   const read = await readSite(event);
-  const { edition, site } = read;
+  const { site } = read;
   const search = building ? '' : event.url.search;
   const asked = readPictureRequest(new URLSearchParams(search));
   if (!asked.ok) error(400, asked.problem);
@@ -47,7 +49,21 @@ export const GET: RequestHandler = async (event) => {
   if (wrong) error(400, `${wrong.parameter}=${wrong.found} ${wrong.why}`);
   const { view } = resolved;
 
-  const dataset = datasetAsOf(read.dataset, view.asof);
+  return drawing(() => draw(event, { ...read, view, format, request, scale }));
+};
+
+interface Asked extends ReadSite {
+  view: View;
+  format: 'svg' | 'png';
+  request: PictureRequest;
+  scale: 1 | 2;
+}
+
+async function draw(
+  event: { fetch: typeof globalThis.fetch },
+  { format, view, request, scale, edition, site, dataset: present }: Asked
+): Promise<Response> {
+  const dataset = datasetAsOf(present, view.asof);
   const selection = select(dataset, view);
   const link = site.origin === '' ? null : `${site.origin}${linkTo(view, { base: site.base })}`;
   const picture = viewPicture({
@@ -69,4 +85,4 @@ export const GET: RequestHandler = async (event) => {
   return format === 'png'
     ? new Response(await pngOf(svg, scale), { headers: { ...headers, 'content-type': 'image/png' } })
     : new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } });
-};
+}

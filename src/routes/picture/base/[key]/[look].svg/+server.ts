@@ -10,6 +10,7 @@ import { pictureArea } from '$lib/picture/picture-area.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
 import { readAreas, readData } from '$lib/ui/read-data.ts';
 import { readOutline } from '../../../read-outline.ts';
+import { drawing } from '../../../drawing.ts';
 import { remember } from '../../../remember.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
@@ -25,7 +26,7 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
   const { dataset, build } = await readData(fetch, (path) => asset(path as `/${string}`));
   const view = readBaseKey(dataset, params.key);
   if (!view) error(404, 'No such base picture.');
-  const svg = await bases(`${build?.hash} ${params.key} ${params.look}`, async () => {
+  const draw = async () => {
     const { frame, size } = baseFrame(view, room);
     const isIncident = dataset.row(params.key) >= 0;
     const [outline, areas] = await Promise.all([
@@ -39,7 +40,8 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders }) => {
       size
     );
     return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
-  });
+  };
+  const svg = await bases(`${build?.hash} ${params.key} ${params.look}`, () => drawing(draw));
   setHeaders({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' });
   return new Response(svg);
 };
