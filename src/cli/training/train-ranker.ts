@@ -44,13 +44,23 @@ export function trainRanker(
     gazetteer
   ).forEach((home, i) => ((ranked[i] as RankedText).home = home));
   for (const { table, first: belief, home } of ranked) writeBeliefs(table, belief, home);
-  const seconds = crossFit(ranked, folds, options, (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief));
+  const seconds = crossFit(
+    ranked,
+    folds,
+    options,
+    (item, belief) => (item.second = preferNamedRegion({ table: item.table, belief }, gazetteer).belief)
+  );
   const rankers = firsts.map((forest, f) => ({ first: forest, second: seconds[f] as Forest }));
   return { ranked, first, second: fit(ranked, options), rankers };
 }
 
 /** Judges each text by a model that did not see its fold; gives back the models, one a fold. */
-function crossFit(ranked: RankedText[], folds: number, options: BoostOptions, keep: (item: RankedText, belief: Float64Array) => void): Forest[] {
+function crossFit(
+  ranked: RankedText[],
+  folds: number,
+  options: BoostOptions,
+  keep: (item: RankedText, belief: Float64Array) => void
+): Forest[] {
   return Array.from({ length: folds }, (_, f) => {
     const others = ranked.filter((item) => item.fold !== f);
     const forest = growForest(fit(others, options));

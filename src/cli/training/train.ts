@@ -37,14 +37,25 @@ const { ranked, first, second, rankers } = trainRanker(labelled, fold, FOLDS, ga
 const answers = ranked.flatMap((item, i) => answersOf(item, corpusOf[i] as string, gazetteer));
 const recogniser = trainRecogniser(documents, fold, FOLDS, gazetteer);
 
-const tables = [goldTable(CORPORA, answers), rawTable(CORPORA, corpusOf, recogniser.spanned, rankers, BAR, gazetteer), reliabilityTable(answers, FOLDS)];
+const tables = [
+  goldTable(CORPORA, answers),
+  rawTable(CORPORA, corpusOf, recogniser.spanned, rankers, BAR, gazetteer),
+  reliabilityTable(answers, FOLDS)
+];
 const measured = tables.map((lines) => lines.join('\n')).join('\n\n');
 process.stdout.write(`${measured}\n`);
-if (existsSync(DOCS)) writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(/(<!-- measured -->\n)[^]*(\n<!-- \/measured -->)/, `$1\n${measured}\n$2`));
+if (existsSync(DOCS))
+  writeFileSync(DOCS, readFileSync(DOCS, 'utf8').replace(/(<!-- measured -->\n)[^]*(\n<!-- \/measured -->)/, `$1\n${measured}\n$2`));
 
 const made = { by: 'npx tsx src/cli/training/train.ts', corpora: CORPORA, folds: FOLDS, seed: SEED };
 write('ranking/ranker.json', { made, known: calibrationOf(answers, false), nearby: calibrationOf(answers, true), first, second });
-write('recognition/recogniser.json', { made, bar: BAR, lexicon: recogniser.lexicon, government: recogniser.government, forest: recogniser.forest });
+write('recognition/recogniser.json', {
+  made,
+  bar: BAR,
+  lexicon: recogniser.lexicon,
+  government: recogniser.government,
+  forest: recogniser.forest
+});
 
 /** Trees one a line, keys of the lexicon one a line. */
 function write(path: string, model: Record<string, unknown>): void {

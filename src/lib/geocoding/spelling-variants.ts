@@ -54,6 +54,7 @@ function combine(forms: string[][]): string[] {
  * Each rule is tried alone and together with the endings; at most `limit` forms, in the order of the rules.
  */
 export function spellingVariants(folded: string, limit = 48): string[] {
+  if (folded.length > LONGEST_NAME) return [];
   const found = new Set<string>();
   const withEndings = (form: string): void => {
     for (const other of otherEndings(form)) found.add(other);
@@ -79,11 +80,13 @@ export function spellingVariants(folded: string, limit = 48): string[] {
   return [...found].slice(0, limit);
 }
 
+/** Longer words are no place's name, and their forms would fill the memory. */
+const LONGEST_NAME = 60;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** Every form one letter apart from a folded Latin name: a letter dropped, changed, added, or two neighbours swapped. The first letter is kept. */
 export function oneLetterApart(folded: string): string[] {
-  if (!/^[a-z ]+$/.test(folded)) return [];
+  if (folded.length > LONGEST_NAME || !/^[a-z ]+$/.test(folded)) return [];
   const found = new Set<string>();
   for (let i = 1; i <= folded.length; i++) {
     const head = folded.slice(0, i);
