@@ -16,7 +16,9 @@ describe('hostile input', () => {
     (piece) => {
       const name = piece.repeat(LONG / piece.length);
       expect(parseReported(name, [], null).text).toBe(name);
-      expect(placeReported({ name: name.slice(0, 6000), within: [name.slice(0, 6000)], kind: null }, gazetteer).status).toMatch(/^(?:placed|ambiguous|unplaced)$/);
+      expect(placeReported({ name: name.slice(0, 6000), within: [name.slice(0, 6000)], kind: null }, gazetteer).status).toMatch(
+        /^(?:placed|ambiguous|unplaced)$/
+      );
     }
   );
 
