@@ -122,7 +122,7 @@ export function buildDataset(
     version: 1,
     hash,
     sources: means.sources,
-    ...(publication ? { publication } : {}),
+    ...(publication ? { publication: withCredits(publication, imports) } : {}),
     asOf: newestDay([...kept, ...reports.map(({ value }) => value), ...imported.reports]),
     incidents: features.length,
     placed,
@@ -180,6 +180,14 @@ function publishImports(
 function withImported({ reports }: PublishedReports, imported: PublishedReport[]): PublishedReports {
   const own = new Set(reports.map(({ id }) => id));
   return { version: 1, reports: [...reports, ...imported.filter(({ id }) => !own.has(id))].sort((a, b) => inOrder(a.id, b.id)) };
+}
+
+/** The credit that imported tables ask for goes wherever the map's own does. */
+function withCredits(publication: Publication, imports: ImportedSet[]): Publication {
+  const asked = imports.flatMap(({ manifest: { table } }) =>
+    table.attribution === null ? [] : [`${table.attribution}${table.licence ? ` (${table.licence.name})` : ''}`]
+  );
+  return { ...publication, credits: [...new Set([...publication.credits, ...asked])] };
 }
 
 /** Types that tables bring, in the order of their tables; those of types.yaml stand over theirs. */

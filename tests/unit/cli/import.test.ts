@@ -163,6 +163,7 @@ describe('imports on the map', () => {
     mkdirSync(join(folder, 'geodata', 'reports'), { recursive: true });
     mkdirSync(join(folder, 'geodata', 'incidents'));
     writeFileSync(join(folder, 'geodata', 'types.yaml'), readFileSync('geodata/types.yaml'));
+    writeFileSync(join(folder, 'geodata', 'publication.json'), readFileSync('geodata/publication.json'));
     await bring('acled', acled(row(1), row(2, { precision: '3' })), 'acled');
     const out = join(folder, 'out');
     expect(await run('geocode', '--geodata', join(folder, 'geodata'), '--out', out)).toMatchObject({ code: 0 });
@@ -188,7 +189,11 @@ describe('imports on the map', () => {
       { id: 'acled-table', summary: expect.stringContaining('ACLED terms of use') }
     ]);
     expect(read<PublishedTypes>('types.json').types.at(-1)).toMatchObject({ id: 'acled-armed-clash' });
-    expect(read<PublishedBuild>('build.json')).toMatchObject({ incidents: 2, problems: [] });
+    expect(read<PublishedBuild>('build.json')).toMatchObject({
+      incidents: 2,
+      problems: [],
+      publication: { credits: expect.arrayContaining([expect.stringContaining('ACLED (Armed Conflict Location & Event Data)')]) }
+    });
   });
 });
 
