@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
-import { histogram, stepFor, STEPS } from '../../../src/lib/dataset/histogram.ts';
+import { binsOf, histogram, stepFor, STEPS } from '../../../src/lib/dataset/histogram.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { calendarDays } from '../../../src/lib/records/days.ts';
 import { anyDataset, anyFilter, openSketches } from './fixture.ts';
@@ -64,8 +64,16 @@ describe('histogram', () => {
     expect(calendarDays(bins.at(-1)?.key ?? '')).not.toBeNull();
   });
 
+  it('says before how many bins a step gives', () => {
+    const dataset = openSketches([{ dates: ['2023-12-30', '2023-12-30'] }, { dates: ['2025-01-01', '2025-01-01'] }]);
+    const selection = select(dataset, EMPTY_FILTER);
+    for (const step of STEPS) expect(binsOf(dataset, step)).toBe(histogram(dataset, selection, step).bins.length);
+    expect(STEPS.map((step) => binsOf(dataset, step))).toEqual([369, 14, 3]);
+  });
+
   it('of undated incidents has no bins', () => {
     const dataset = openSketches([{}, {}]);
+    for (const step of STEPS) expect(binsOf(dataset, step)).toBe(0);
     expect(histogram(dataset, select(dataset, EMPTY_FILTER), 'day')).toEqual({ step: 'day', bins: [], undated: 2 });
     expect(stepFor(dataset, 10)).toBe('day');
   });
