@@ -148,7 +148,10 @@ function publishImports(
   for (const set of imports) {
     const { manifest } = set;
     const named = new Map(set.reports.map(({ value }) => [value.id, value]));
-    for (const report of [publishTable(set), ...set.reports.map(({ value, recorded }) => publishImportedReport(value, recorded, manifest))]) {
+    for (const report of [
+      publishTable(set),
+      ...set.reports.map(({ value, recorded }) => publishImportedReport(value, recorded, manifest))
+    ]) {
       if (!reports.has(report.id)) reports.set(report.id, { ...report, incidents: [] });
     }
     for (const { value, recorded } of set.incidents) {
@@ -251,7 +254,14 @@ function publishReports(reports: FromFile<Report>[], incidents: Incident[]): Pub
       sha256: report.sha256,
       cites: report.cites,
       recorded: report.recorded,
-      changes: report.changes,
+      changes: report.changes.map(({ date, kind, what, why, was }) => ({
+        date,
+        kind,
+        what,
+        why,
+        ...(was?.reliability === undefined ? {} : { was: { reliability: was.reliability } })
+      })),
+      ...(report.formerIds.length > 0 ? { formerIds: report.formerIds } : {}),
       summary: report.summary,
       incidents: incidents.filter(({ claims }) => claims.some((claim) => claim.report === report.id)).map(({ id }) => id)
     }))
