@@ -1,5 +1,6 @@
 import type { Command, CommandIO } from './command.ts';
 import { UserError } from './user-error.ts';
+import { visible } from './visible.ts';
 
 /** Loaded on demand, so that `place` does not pay for what `geocode` needs. */
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
@@ -27,7 +28,7 @@ export async function main(args: string[], io: CommandIO): Promise<number> {
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
-    io.err(`dateline: found the command "${name.slice(0, 60)}", wanted one of ${Object.keys(COMMANDS).join(', ')}\n`);
+    io.err(visible(`dateline: found the command "${name.slice(0, 60)}", wanted one of ${Object.keys(COMMANDS).join(', ')}\n`));
     return 2;
   }
   const { command } = await load();
@@ -39,7 +40,7 @@ export async function main(args: string[], io: CommandIO): Promise<number> {
     return await command.run(rest, io);
   } catch (error) {
     if (!isUserError(error)) throw error;
-    io.err(`dateline ${command.name}: ${error.message}\n`);
+    io.err(visible(`dateline ${command.name}: ${error.message}\n`));
     return 2;
   }
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { openAreas, type Areas } from '../lib/gazetteer/areas.ts';
 import type { Gazetteer } from '../lib/gazetteer/gazetteer.ts';
 import { openGazetteer } from '../lib/gazetteer/open-gazetteer.ts';
+import { UserError } from './user-error.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const LOCAL_TABLES = ['geodata/places.csv', 'geodata/gazetteer/regions.csv'];
@@ -12,12 +13,19 @@ const LOCAL_TABLES = ['geodata/places.csv', 'geodata/gazetteer/regions.csv'];
 export function openGazetteerFiles(root = ROOT): Gazetteer {
   const file = process.env['DATELINE_GAZETTEER'] ?? join(root, 'geodata/gazetteer/gazetteer.pack.gz');
   const bytes = readFileSync(file);
-  const pack = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
   const tables = LOCAL_TABLES.filter((path) => existsSync(join(root, path))).map((path) => ({
     file: path,
     text: readFileSync(join(root, path), 'utf8')
   }));
-  return openGazetteer(pack, tables);
+  try {
+    return openGazetteer(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes, tables);
+  } catch (error) {
+    // Faults of the tables are told, not thrown: what is thrown is the pack's.
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(
+      `${file} is no gazetteer, or is cut short (${why}). Fetch the file again, or set DATELINE_GAZETTEER to another one.`
+    );
+  }
 }
 
 /** The gazetteer and the outlines of countries and regions. */

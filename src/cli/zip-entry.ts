@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { UserError } from './user-error.ts';
 
@@ -18,12 +18,23 @@ export function openText(file: string): { stream: Readable; bytes: number } {
     const { size } = fstatSync(handle);
     if (!file.toLowerCase().endsWith('.zip')) return { stream: createReadStream(file), bytes: size };
     const entry = largestText(handle, size, file);
-    const head = read(handle, entry.offset, 30);
+    const head = read(handle, entry.offset, 30, file);
     const start = entry.offset + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
     const packed = createReadStream(file, { start, end: start + entry.packed - 1 });
-    return { stream: entry.method === 0 ? packed : packed.pipe(createInflateRaw()), bytes: entry.bytes };
+    return { stream: entry.method === 0 ? packed : Readable.from(inflate(packed, file), { objectMode: false }), bytes: entry.bytes };
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Deflated data as it was; damage ends the reading in words. */
+async function* inflate(packed: Readable, file: string): AsyncGenerator<Buffer> {
+  const inflater = createInflateRaw();
+  packed.on('error', (error) => inflater.destroy(error));
+  try {
+    yield* packed.pipe(inflater) as AsyncIterable<Buffer>;
+  } catch (error) {
+    throw new UserError(`${file}: found a damaged archive (${error instanceof Error ? error.message : String(error)}); wanted a whole one`);
   }
 }
 
@@ -36,11 +47,11 @@ interface Entry {
 }
 
 function largestText(handle: number, size: number, file: string): Entry {
-  const tail = read(handle, Math.max(0, size - LONGEST_COMMENT), Math.min(size, LONGEST_COMMENT));
+  const tail = read(handle, Math.max(0, size - LONGEST_COMMENT), Math.min(size, LONGEST_COMMENT), file);
   let at = tail.length - 22;
   while (at >= 0 && tail.readUInt32LE(at) !== END) at--;
   if (at < 0) throw new UserError(`${file}: found no zip directory; wanted a zip archive or a .txt file`);
-  const directory = read(handle, tail.readUInt32LE(at + 16), tail.readUInt32LE(at + 12));
+  const directory = read(handle, tail.readUInt32LE(at + 16), tail.readUInt32LE(at + 12), file);
   let best: Entry | null = null;
   for (let i = 0; i + ENTRY_LENGTH <= directory.length && directory.readUInt32LE(i) === ENTRY;) {
     const nameLength = directory.readUInt16LE(i + 28);
@@ -60,7 +71,9 @@ function largestText(handle: number, size: number, file: string): Entry {
   return best;
 }
 
-function read(handle: number, position: number, length: number): Buffer {
+/** Bytes of the file. What an archive says of its own lengths is not to be trusted: nothing is set aside for what is not there. */
+function read(handle: number, position: number, length: number, file: string): Buffer {
+  if (position + length > fstatSync(handle).size) throw new UserError(`${file}: found a damaged archive (cut short); wanted a whole one`);
   const buffer = Buffer.alloc(length);
   readSync(handle, buffer, 0, length, position);
   return buffer;

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { safeParse } from 'valibot';
 import { fold } from '../../lib/gazetteer/fold.ts';
 import { draftRecords } from '../../lib/geocoding/draft-records.ts';
 import { readDate } from '../../lib/records/date.ts';
+import { identifier } from '../../lib/records/fields.ts';
 import type { Command } from '../command.ts';
 import { openGazetteerFiles } from '../open-geodata.ts';
 import { articleText } from '../read-article.ts';
@@ -39,6 +41,13 @@ an event at a place; its type, title and what is said are for the editor to fill
       if (text === undefined) continue;
       const reading = readDate(text);
       if (!reading.ok) throw new UserError(`${name}: found ${reading.found}, wanted ${reading.wanted}`);
+    }
+    // Both become names of files.
+    if (values.id !== undefined && !safeParse(identifier, values.id).success) {
+      throw new UserError(`--id: found "${values.id.slice(0, 90)}", wanted lower-case words joined by hyphens, such as gunfire-in-kursk`);
+    }
+    if (!/^[A-Z]{1,8}$/.test(values.prefix)) {
+      throw new UserError(`--prefix: found "${values.prefix.slice(0, 20)}", wanted 1 to 8 capital letters, such as DL`);
     }
     const article = articleText(file);
     const id = values.id ?? slug(article.title ?? basename(file).replace(/\.[^.]*$/, ''));
