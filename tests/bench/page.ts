@@ -31,19 +31,28 @@ async function visitOf(path: string) {
   const page = await context.newPage();
   await page.goto(path);
   if (path !== '/list') await page.locator('[data-state="settled"]').waitFor();
+  const settled = await page.evaluate(() => performance.now());
+  const firstText = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          list.getEntriesByName('first-contentful-paint').forEach((paint) => resolve(paint.startTime))
+        ).observe({
+          type: 'paint',
+          buffered: true
+        });
+      })
+  );
   const seen = await page.evaluate(() => {
     const resources = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const navigation = performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming;
-    const paint = performance.getEntriesByName('first-contentful-paint')[0];
     return {
-      settled: performance.now(),
-      firstText: paint?.startTime ?? 0,
       library: resources.find(({ name }) => name.includes('maplibre'))?.startTime ?? 0,
       sent: navigation.transferSize + resources.reduce((sum, { transferSize }) => sum + transferSize, 0)
     };
   });
   await context.close();
-  return seen;
+  return { ...seen, settled, firstText };
 }
 
 function kilobytes(bytes: number): string {
