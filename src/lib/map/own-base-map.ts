@@ -34,14 +34,15 @@ export function readOwnBasemap(settings: BasemapSettings): { basemap: OwnBasemap
 function webAddress(found: string): URL | null {
   if (!URL.canParse(found)) return null;
   const url = new URL(found);
-  return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url : null;
+  // A host may hold a semicolon by the URL standard; in a content security policy it would begin a directive of its own.
+  return /^https?:\/\/[\w.:[\]-]+$/.test(url.origin) && url.username === '' && url.password === '' ? url : null;
 }
 
 function problem(name: string, found: string, wanted: string): string {
   return `${name}: found "${found.slice(0, 80)}", wanted a web address such as ${wanted}. The embedded base map is used without it.`;
 }
 
-/** A content security policy that lets the page fetch from these origins too. Origins hold neither spaces nor semicolons. */
+/** A content security policy that lets the page fetch from these origins too. Origins hold neither spaces nor semicolons: see `webAddress`. */
 export function allowing(policy: string, origins: readonly string[]): string {
   return policy.replace(/(connect-src|img-src) 'self'/g, (directive) => [directive, ...origins].join(' '));
 }

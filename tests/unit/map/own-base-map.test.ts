@@ -87,3 +87,13 @@ describe('a style of another origin', () => {
     expect(await foreignStyle(`${origin}/page`)).toBeNull();
   });
 });
+
+test('an origin that would end its directive is refused', () => {
+  const { basemap, problems } = readOwnBasemap({
+    DATELINE_BASEMAP: 'https://tiles.example/style.json',
+    DATELINE_BASEMAP_ATTRIBUTION: undefined,
+    DATELINE_BASEMAP_ORIGINS: 'https://a;script-src'
+  });
+  expect(basemap?.origins).toEqual(['https://tiles.example']);
+  expect(problems).toHaveLength(1);
+});
