@@ -10,7 +10,7 @@ export function readText(path: string, file: string, limit = BYTES): { ok: true;
   try {
     const stat = statSync(path);
     // A pipe would keep the reader waiting, a device would never end; neither states a size.
-    if (!stat.isFile()) return refuse('what is no file', 'a text file');
+    if (!stat.isFile()) return refuse(stat.isDirectory() ? 'a folder' : 'a pipe or device', 'a text file');
     const { size } = stat;
     if (size > limit) return refuse(`${size} bytes`, `at most ${limit} bytes`);
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };

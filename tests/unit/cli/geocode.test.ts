@@ -194,7 +194,7 @@ describe('dateline check', () => {
       /incidents\/DL-0099\.md:2: id: found DL-0009, wanted DL-0099/,
       /incidents\/DL-0098\.md: found bytes that are not UTF-8, wanted a text file/,
       /incidents\/notes\.txt: found a name that does not end in \.md/,
-      /incidents\/more\.md: found a file that cannot be read \(EISDIR\)/
+      /incidents\/more\.md: found a folder, wanted a text file/
     ]) {
       expect(said).toMatch(line);
     }

@@ -34,6 +34,6 @@ describe('a folder of records', () => {
   it.skipIf(process.platform === 'win32')('does not wait at a pipe', () => {
     execFileSync('mkfifo', [join(folder, 'incidents', 'DL-9003.md')]);
     const { rejected } = readGeodata(folder, 'geodata');
-    expect(rejected.map(({ file, found }) => [file, found])).toEqual([['geodata/incidents/DL-9003.md', 'what is no file']]);
+    expect(rejected.map(({ file, found }) => [file, found])).toEqual([['geodata/incidents/DL-9003.md', 'a pipe or device']]);
   });
 });
