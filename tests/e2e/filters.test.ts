@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/texts/en.ts';
+import { t } from '../../src/lib/texts/index.ts';
 import { Reader, useBrowser } from './app.ts';
 import { idsWhere, published } from './published.ts';
 
@@ -96,7 +96,7 @@ describe('filtering', () => {
   test('an empty result says why and one control brings everything back', async () => {
     const reader = await atFilters('/?q=cosmodrome&type=manhunt');
     await expectShown(reader, []);
-    await reader.page.locator('main').getByRole('link', { name: en.filters.clearAll }).last().click();
+    await reader.page.locator('main').getByRole('link', { name: t.filters.clearAll }).last().click();
     await expectShown(
       reader,
       idsWhere(() => true)

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/texts/en.ts';
+import { t } from '../../src/lib/texts/index.ts';
 import { Reader, useBrowser } from './app.ts';
 import { serveApp } from './serve-app.ts';
 import { serveStatic } from './static-server.ts';
@@ -81,7 +81,7 @@ describe("a base map of the owner's own", () => {
       await expect.poll(() => asked.includes('/land.json') && asked.some((path) => /^\/\d+\/\d+\/\d+\.png$/.test(path))).toBe(true);
       await reader.settled();
       expect(reader.troubles).toEqual([]);
-      expect(await reader.page.getByText(en.failure.basemapSlow).count()).toBe(0);
+      expect(await reader.page.getByText(t.failure.basemapSlow).count()).toBe(0);
       const policy = async (path: string) => (await fetch(origin + path)).headers.get('content-security-policy');
       expect(await policy('/embed')).toMatch(/worker-src 'self' data:/);
       for (const path of ['/', '/embed']) {
@@ -105,7 +105,7 @@ describe("a base map of the owner's own", () => {
 
   test('one that does not answer in five seconds leaves the embedded one, and the page says so', async () => {
     await visit({ DATELINE_BASEMAP: `${elsewhere}/hangs.json`, DATELINE_BASEMAP_ATTRIBUTION: 'Mapmakers' }, async (reader) => {
-      await reader.page.getByText(en.failure.basemapSlow).waitFor();
+      await reader.page.getByText(t.failure.basemapSlow).waitFor();
       await reader.settled();
       expect((await reader.counts()).shown).toBeGreaterThan(0);
       expect(await reader.page.locator('.maplibregl-ctrl-attrib').innerText()).not.toContain('Mapmakers');

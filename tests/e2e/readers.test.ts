@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromium, type Browser } from 'playwright-core';
 import { BROWSER_FLAGS, findBrowser } from '../browser.mjs';
-import { en } from '../../src/lib/texts/en.ts';
+import { t } from '../../src/lib/texts/index.ts';
 import { origin, Reader, useBrowser } from './app.ts';
 import { idsWhere, published } from './published.ts';
 
@@ -24,7 +24,7 @@ describe('without JavaScript', () => {
     await reader.page.goto('/');
     await reader.opensFilters();
     await reader.page.getByRole('searchbox').fill('cosmodrome');
-    await reader.page.getByRole('button', { name: en.filters.apply }).click();
+    await reader.page.getByRole('button', { name: t.filters.apply }).click();
     expect(await reader.listed()).toEqual(['DL-0007']);
     await reader.leaves();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/lib/texts/en.ts';
+import { t } from '../../src/lib/texts/index.ts';
 import { Reader, useBrowser, type Visit } from './app.ts';
 import { idsWhere } from './published.ts';
 
@@ -97,7 +97,7 @@ describe('playing the time', () => {
   test('with less motion asked for nothing plays, and the buttons step', async () => {
     const reader = await atFilters('/?from=2024-06&to=2024-06', { reducedMotion: true });
     expect(await button(reader, 'Play').count()).toBe(0);
-    await expect.poll(() => reader.page.getByText(en.filters.playStill).isVisible()).toBe(true);
+    await expect.poll(() => reader.page.getByText(t.filters.playStill).isVisible()).toBe(true);
     const before = await steps(reader);
     await button(reader, 'Next step').press('Enter');
     await expect.poll(() => time(reader)).toBe('2024-07/2024-07');
@@ -140,7 +140,7 @@ describe('steps', () => {
 
   test('uncertain dates are said to be so', async () => {
     const reader = await atFilters();
-    await expect.poll(() => reader.page.getByText(en.filters.unsure).isVisible()).toBe(true);
+    await expect.poll(() => reader.page.getByText(t.filters.unsure).isVisible()).toBe(true);
     await reader.leaves();
   });
 });
@@ -148,17 +148,17 @@ describe('steps', () => {
 describe('closeness of the place', () => {
   test('shows all steps at least that close, says what it hides, and keeps what has no place only where asked to', async () => {
     const reader = await atFilters();
-    const least = reader.page.getByLabel(en.filters.closeness);
+    const least = reader.page.getByLabel(t.filters.closeness);
     await least.selectOption('settlement');
     const close = ['site', 'settlement'];
     await expect.poll(() => reader.listed()).toEqual(idsWhere(({ properties }) => close.includes(properties.precision)));
     expect(new URL(reader.page.url()).searchParams.get('precision')).toBe('settlement,site');
     const less = idsWhere(({ properties }) => ![...close, 'unplaced'].includes(properties.precision)).length;
     const unplaced = idsWhere(({ properties }) => properties.precision === 'unplaced').length;
-    await reader.page.getByText(en.filters.closenessHides(less, unplaced)).waitFor();
-    await reader.page.getByLabel(en.filters.withUnplaced).check();
+    await reader.page.getByText(t.filters.closenessHides(less, unplaced)).waitFor();
+    await reader.page.getByLabel(t.filters.withUnplaced).check();
     await expect.poll(() => reader.listed()).toEqual(idsWhere(({ properties }) => [...close, 'unplaced'].includes(properties.precision)));
-    await reader.page.getByText(en.filters.closenessHides(less, 0)).waitFor();
+    await reader.page.getByText(t.filters.closenessHides(less, 0)).waitFor();
     await least.selectOption('');
     await expect.poll(() => new URL(reader.page.url()).search).toBe('');
     await reader.leaves();

@@ -10,7 +10,7 @@ import { readPictureRequest, REQUEST_PARAMETERS } from '$lib/picture/picture-req
 import { svgText } from '$lib/picture/svg-text.ts';
 import { viewPicture, type PictureRequest } from '$lib/picture/view-plate.ts';
 import { viewWords } from '$lib/picture/view-words.ts';
-import { en } from '$lib/texts/en.ts';
+import { t } from '$lib/texts/index.ts';
 import { picture as texts } from '$lib/texts/picture.ts';
 import { readAreas } from '$lib/ui/read-data.ts';
 import { linkTo } from '$lib/view/link.ts';
@@ -79,7 +79,7 @@ async function draw(
     readOutline(event.fetch, picture.frame, picture.size),
     view.incident === null ? null : readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
   ]);
-  const marks = { name: (mark: Mark) => en.map.mark(markInWords(dataset, mark)), href: () => null };
+  const marks = { name: (mark: Mark) => t.map.mark(markInWords(dataset, mark)), href: () => null };
   const svg = svgText(picture.draw({ outline, areas, fonts: format === 'png' ? BUNDLED_FONTS : SYSTEM_FONTS, marks }));
   const headers = { 'cache-control': 'no-cache', 'access-control-allow-origin': '*' };
   return format === 'png'

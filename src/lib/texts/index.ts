@@ -7,8 +7,8 @@ import { mapTexts } from './map.ts';
 import { failure, help, share, sheet, site } from './site.ts';
 import { count, counted, distance, joined, sentenceCase, stopped } from './words.ts';
 
-/** Every English text of the interface. Another language is another object of this shape. */
-export const en = {
+/** Every text of the interface, in English. */
+export const t = {
   about,
   card,
   changes,
