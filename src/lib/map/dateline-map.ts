@@ -37,8 +37,6 @@ import { CLOSEST_ZOOM, startMap } from './start-map.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 import { WholeFileSource } from './whole-file-source.ts';
 
-/** A list of more incidents at one place is the list itself. */
-const OPENED_LIMIT = 500;
 /** Marks are counted for a wider frame than is seen, so that a pan finds them there. */
 const MARGIN = 0.5;
 /** A pointer that only passes over a mark asks for no area. */
@@ -608,8 +606,7 @@ export class DatelineMap {
       padding: this.#roomy()
     });
     if (frame) return this.#go(frame, true);
-    const ids = inListOrder(dataset, selection, rows).map((row) => dataset.id(row));
-    this.#options.events.onopencluster(ids.slice(0, OPENED_LIMIT), [mark.lon, mark.lat], rows.length);
+    this.#options.events.onopencluster(inListOrder(dataset, selection, rows), [mark.lon, mark.lat]);
   }
 
   #addPoint(at: LonLat): void {

@@ -59,8 +59,8 @@ export interface MapEvents {
   onframe: (frame: Frame, bounds: BoundingBox, at: { settled: boolean }) => void;
   /** Null: a click on nothing. */
   onselect: (id: string | null) => void;
-  /** Incidents that share one place, in the order of the list, 500 at most; `total` is how many there are. */
-  onopencluster: (ids: string[], at: LonLat, total: number) => void;
+  /** Rows of incidents that share one place, in the order of the list. */
+  onopencluster: (rows: ArrayLike<number>, at: LonLat) => void;
   onhover: (id: string | null) => void;
   onstate: (condition: MapCondition, reason: FailureReason | null, message: string) => void;
   /** The marks are right, but the base map is not the one that was asked for, or is missing. */

@@ -96,7 +96,6 @@ export const list = {
   hollow: 'hollow: no closer than the area',
   here: (value: number) => `${counted(value, 'incident', 'incidents')} here`,
   hereHint: (place: string) => `They share one place: ${place}.`,
-  hereMore: (shown: number, all: number) => `The first ${count(shown)} of ${count(all)}.`,
   leaveHere: 'Back to the whole list',
   more: (value: number) => `Show ${count(value)} more`
 };

@@ -8,7 +8,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Step } from '../dataset/histogram.ts';
 import type { DatelineMap } from '../map/dateline-map.ts';
 import { facetCounts } from '../dataset/facets.ts';
-import type { PublishedType } from '../dataset/published.ts';
+import type { IncidentProperties, PublishedType } from '../dataset/published.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { searchText } from '../dataset/search.ts';
 import { select, withBounds } from '../dataset/select.ts';
@@ -37,9 +37,17 @@ import { typesById } from './type-groups.ts';
 /** Parameters that pages read themselves, beside those of the view. */
 export const OWN_PARAMETERS = ['sort', 'limit', ...EMBED_PARAMETERS] as const;
 
+/** Rows that are shown, parted as the counts of the selection are. */
+export interface ListedRows {
+  inside: ArrayLike<number>;
+  outside: ArrayLike<number>;
+  unplaced: ArrayLike<number>;
+}
+
 /** Several incidents at one place, opened from their mark. */
 export interface Here {
-  ids: string[];
+  /** In the order of the list. */
+  rows: ArrayLike<number>;
   at: LonLat;
   total: number;
 }
@@ -123,11 +131,41 @@ export class Atlas {
   });
   /** The same with what lies outside the frame told apart. */
   readonly selection = $derived(withBounds(this.dataset, this.filtered, this.bounds));
-  readonly rows = $derived(rowsIn(this.dataset, this.filtered, this.bounds));
+  /** The rows shown, in the order of the list. */
+  readonly rows: ListedRows = $derived(rowsIn(this.dataset, this.filtered, this.bounds));
   readonly facets = $derived(facetCounts(this.dataset, this.filtered));
-  /** The incidents of the list in its order, for "previous" and "next". */
-  readonly order = $derived([...this.rows.inside, ...this.rows.outside, ...this.rows.unplaced]);
+  /** The same in one: inside, outside, unplaced. */
+  readonly order: ArrayLike<number> = $derived([
+    ...toArray(this.rows.inside),
+    ...toArray(this.rows.outside),
+    ...toArray(this.rows.unplaced)
+  ]);
   readonly #types = $derived(typesById(this.dataset.types));
+
+  /** How many incidents there are, whatever the filters; those that are withdrawn are none. */
+  readonly size = $derived(this.dataset.size - this.dataset.withdrawn.length);
+  readonly reportCount = $derived(this.dataset.reports.size);
+
+  /** What is said of an incident; null while that is not at hand: `want` asks for it. Reactive. */
+  details(row: number): IncidentProperties | null {
+    return this.dataset.details(row);
+  }
+
+  /** Id of a row; null while its details are not at hand. Reactive. */
+  id(row: number): string | null {
+    return this.dataset.id(row) || null;
+  }
+
+  /** Row of an id; -1 where there is none, or while it is being looked for. Reactive. */
+  row(id: string): number {
+    return this.dataset.row(id);
+  }
+
+  /**
+   * Asks for the details of rows that are in view or soon will be; the last call is the whole wish, and what it no longer names is given up.
+   * `who`: each part of the page has a wish of its own.
+   */
+  want(_rows: Iterable<number>, _who = 'list'): void {}
 
   type(id: string): PublishedType | undefined {
     return this.#types.get(id);
@@ -208,5 +246,7 @@ export class Atlas {
     this.camera = null;
   }
 }
+
+const toArray = (rows: ArrayLike<number>) => Array.from(rows);
 
 export const [getAtlas, setAtlas] = createContext<Atlas>();
