@@ -31,7 +31,7 @@ export interface Published {
 
 const EQUATOR_METRES = 40_075_016.686;
 const MAX_ZOOM = 22;
-const MAX_TYPES = 256;
+export const MAX_TYPES = 256;
 
 /**
  * Lays the published files out as columns, one row a feature in their order. A type that types.json lacks is added with its id
@@ -138,7 +138,8 @@ export function aloneFrom(lat: number, uncertaintyMetres: number): number {
   return Math.min(MAX_ZOOM + 1, Math.max(0, zoom));
 }
 
-function setDates(columns: Columns, row: number, { earliest, latest, recorded }: IncidentProperties): void {
+/** Sets first, last and recorded. */
+export function setDates(columns: Columns, row: number, { earliest, latest, recorded }: IncidentProperties): void {
   const first = earliest === null ? null : (calendarDays(earliest)?.first ?? null);
   const last = latest === null ? null : (calendarDays(latest)?.last ?? null);
   const known = first !== null || last !== null;
@@ -147,7 +148,8 @@ function setDates(columns: Columns, row: number, { earliest, latest, recorded }:
   columns.recorded[row] = calendarDays(recorded)?.first ?? NO_START;
 }
 
-function withdrawnFrom(changes: PublishedChange[]): number {
+/** The day on which a record was withdrawn, as Withdrawal.from. */
+export function withdrawnFrom(changes: PublishedChange[]): number {
   const last = changes.findLast(({ kind }) => kind === 'withdrawn');
   return last ? (calendarDays(last.date)?.first ?? NO_START) : NO_START;
 }
@@ -159,7 +161,8 @@ export function gradePair(reliability: string, credibility: string): GradePair {
   return (letter < 0 ? 5 : letter) * CREDIBILITIES.length + (digit < 0 ? 5 : digit);
 }
 
-function withMissingTypes(types: PublishedType[], used: string[]): PublishedType[] {
+/** The types, and one more for each id that is used and lacks one. */
+export function withMissingTypes(types: PublishedType[], used: string[]): PublishedType[] {
   const known = new Set(types.map((type) => type.id));
   const missing = [...new Set(used)].filter((id) => !known.has(id)).sort();
   return [

@@ -112,10 +112,50 @@ export interface PublishedType {
 /** `static/data/areas.geojson`: outlines of the areas that incidents are placed in, ids as in PublishedPlace.area, each with its bbox. */
 export type PublishedAreas = FeatureCollection<Polygon | MultiPolygon, { id: string; name: string }>;
 
+/**
+ * More incidents than this are published as columns, read by ranges, in place of `incidents.geojson` and `reports.json`, which are read whole:
+ * a large build.
+ */
+export const COLUMNS_FROM = 5_000;
+
+/** A file of a large build, beside build.json. */
+export interface PublishedFile {
+  name: string;
+  /** Its length, so that a reader of ranges need not ask. */
+  bytes: number;
+}
+
+/** What a large build has in place of `incidents.geojson` and `reports.json`. */
+export interface PublishedColumns {
+  version: 1;
+  files: {
+    /** GeoParquet: write-parquet.ts. */
+    parquet: PublishedFile;
+    /** PublishedSources. */
+    sources: PublishedFile;
+    /** write-text-index.ts. */
+    text: PublishedFile;
+    /** write-id-index.ts. */
+    ids: PublishedFile;
+    /** write-report-index.ts. */
+    reports: PublishedFile;
+  };
+  /** Holds all placed incidents, as PublishedIncidents.bbox; left out where there are none. */
+  bbox?: [west: number, south: number, east: number, north: number];
+}
+
+/** A report of a large build. `incidents` lists REPORT_INCIDENTS at most, newest first. */
+export type LargeReport = PublishedReport & {
+  /** How many incidents it makes claims about. */
+  count: number;
+  /** Rows of `incidents` in the Parquet file. */
+  rows: number[];
+};
+
 /** `static/data/build.json`. */
 export interface PublishedBuild {
   version: 1;
-  /** SHA-256 of the other four files, with the hash itself left empty, in hexadecimal. */
+  /** SHA-256 of the other files, with the hash itself left empty, in hexadecimal; of a large build, of what its rows say and of the files beside them. */
   hash: string;
   /** SHA-256 of all that they were built from, in hexadecimal. */
   sources: string;
@@ -131,4 +171,6 @@ export interface PublishedBuild {
   rejected: number;
   /** Why they were left out. */
   problems: Problem[];
+  /** There where the build is large. */
+  columns?: PublishedColumns;
 }

@@ -16,8 +16,10 @@ export interface WriteParquetOptions {
   rowGroupSize?: number;
   /** Bytes of a page of details, about: what is fetched to show one incident. */
   pageSize?: number;
-  /** What else the file's metadata says, by key, in plain text. */
-  about?: Readonly<Record<string, string>>;
+  /** What else the file's metadata says, by key, in plain text; asked for after the last row. */
+  about?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  /** Called with each row as it is written: its number in the file, its incident, and that as it stands in the file. */
+  onRow?: (row: number, incident: IncidentProperties, details: Uint8Array) => void;
 }
 
 type Codec = 'DELTA_BINARY_PACKED' | undefined;
@@ -25,8 +27,13 @@ type Codec = 'DELTA_BINARY_PACKED' | undefined;
 interface ColumnSpec {
   schema: SchemaElement;
   encoding?: Codec;
-  values: (dataset: Dataset, rows: Uint32Array) => ColumnSource['data'];
+  values: (dataset: Dataset, rows: Uint32Array, texts: Texts) => ColumnSource['data'];
+  /** Whether least and greatest values are kept: not those of what nobody compares. */
+  statistics?: boolean;
 }
+
+/** What the rows of a group are called and what is said of them, by column. */
+type Texts = Record<string, (string | null | Uint8Array)[]>;
 
 /**
  * Writes a dataset as GeoParquet 1.1 (geometry as WKB points in OGC:CRS84, null where unplaced), its rows sorted along a Hilbert curve and cut into
@@ -35,27 +42,35 @@ interface ColumnSpec {
  */
 export async function writeParquet(
   dataset: Dataset,
-  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {} }: WriteParquetOptions
+  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {}, onRow }: WriteParquetOptions
 ): Promise<PublishedSources> {
   const order = spatialOrder(dataset.columns);
   const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
   const withdrawn = dataset.withdrawn.map(({ row, from }) => ({ row: placeOf.get(row) ?? row, from })).sort((a, b) => a.row - b.row);
   const header: ParquetHeader = { version: 1, types: dataset.types, gradeSets: dataset.gradeSets, withdrawn };
+  const kvMetadata = [
+    { key: 'geo', value: JSON.stringify(geoMetadata(dataset)) },
+    { key: METADATA_KEY, value: JSON.stringify(header) }
+  ];
   const file = new ParquetWriter({
     writer,
     schema: [{ name: 'root', num_children: COLUMNS.length }, ...COLUMNS.map((column) => column.schema)],
     createdBy: 'dateline',
-    kvMetadata: [
-      { key: 'geo', value: JSON.stringify(geoMetadata(dataset)) },
-      { key: METADATA_KEY, value: JSON.stringify(header) },
-      ...Object.entries(about).map(([key, value]) => ({ key, value }))
-    ]
+    kvMetadata
   });
   for (let start = 0; start < order.length; start += rowGroupSize) {
     const rows = order.subarray(start, start + rowGroupSize);
-    const columnData = COLUMNS.map(({ schema, encoding, values }) => ({ name: schema.name, encoding, data: values(dataset, rows) }));
+    const texts = textsOf(dataset, rows, start, onRow);
+    const columnData = COLUMNS.map(({ schema, encoding, values, statistics }) => ({
+      name: schema.name,
+      encoding,
+      statistics,
+      data: values(dataset, rows, texts)
+    }));
     await file.write({ columnData, rowGroupSize, pageSize });
   }
+  // The writer keeps the list, and writes it with the footer.
+  kvMetadata.push(...Object.entries(typeof about === 'function' ? about() : about).map(([key, value]) => ({ key, value })));
   await file.finish();
   return { version: 1, sources: dataset.sources, sourceSets: dataset.sourceSets };
 }
@@ -85,9 +100,9 @@ const wholeNumber = (name: string, value: (dataset: Dataset, row: number) => num
   values: (dataset, rows) => Int32Array.from(rows, (row) => value(dataset, row))
 });
 
-const text = (name: string, value: (incident: IncidentProperties) => string | null): ColumnSpec => ({
+const text = (name: string): ColumnSpec => ({
   schema: { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
-  values: (dataset, rows) => Array.from(rows, (row) => value(detailsOf(dataset, row)))
+  values: (_, __, texts) => texts[name]!
 });
 
 const day = (name: string, value: (dataset: Dataset, row: number) => number | null): ColumnSpec => ({
@@ -113,25 +128,62 @@ const COLUMNS: ColumnSpec[] = [
   wholeNumber(LATER_COLUMNS.grades, ({ columns }, row) => at(columns.grades, row)),
   wholeNumber(LATER_COLUMNS.sources, ({ columns }, row) => at(columns.sources, row)),
   wholeNumber(LATER_COLUMNS.claims, ({ columns }, row) => at(columns.claims, row)),
-  text('id', (incident) => incident.id),
-  text('title', (incident) => incident.title),
-  text('type', (incident) => incident.type),
-  text('status', (incident) => incident.status),
-  text('date', (incident) => incident.date),
+  text('id'),
+  text('title'),
+  text('type'),
+  text('status'),
+  text('date'),
   day('earliest', ({ columns }, row) => knownDay(columns, row, 'first')),
   day('latest', ({ columns }, row) => knownDay(columns, row, 'last')),
   {
     schema: { name: 'precision', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
     values: ({ columns }, rows) => Array.from(rows, (row) => PRECISIONS[at(columns.precision, row)] ?? 'unplaced')
   },
-  text('place', (incident) => incident.place?.name ?? incident.reportedPlace?.name ?? null),
-  text('reports', (incident) => [...new Set(incident.claims.map((claim) => claim.report))].join(' ')),
+  text('place'),
+  text('reports'),
   {
     schema: { name: 'geometry', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
     values: (dataset, rows) => Array.from(rows, (row) => wellKnownBinary(dataset, row))
   },
-  text('details', (incident) => JSON.stringify(incident))
+  { ...text('details'), statistics: false }
 ];
+
+const TEXTS: Record<string, (incident: IncidentProperties) => string | null> = {
+  id: ({ id }) => id,
+  title: ({ title }) => title,
+  type: ({ type }) => type,
+  status: ({ status }) => status,
+  date: ({ date }) => date,
+  place: ({ place, reportedPlace }) => place?.name ?? reportedPlace?.name ?? null,
+  reports: ({ claims }) => [...new Set(claims.map((claim) => claim.report))].join(' ')
+};
+
+/** Asks for the details of each row once. They are kept as bytes: as text they would take four times the room. */
+function textsOf(dataset: Dataset, rows: Uint32Array, start: number, onRow: WriteParquetOptions['onRow']): Texts {
+  const encoder = new TextEncoder();
+  const columns = Object.entries(TEXTS).map(([name, value]) => ({ name, value, found: [] as (string | null)[] }));
+  const details: Uint8Array[] = [];
+  let room = new Uint8Array(DETAILS_BYTES);
+  let used = 0;
+  rows.forEach((row, index) => {
+    const incident = detailsOf(dataset, row);
+    for (const { value, found } of columns) found.push(value(incident));
+    const json = JSON.stringify(incident);
+    if (used + json.length * 3 > room.length) {
+      room = new Uint8Array(Math.max(DETAILS_BYTES, json.length * 3));
+      used = 0;
+    }
+    const { written } = encoder.encodeInto(json, room.subarray(used));
+    const bytes = room.subarray(used, used + written);
+    used += written;
+    details.push(bytes);
+    onRow?.(start + index, incident, bytes);
+  });
+  return { ...Object.fromEntries(columns.map(({ name, found }) => [name, found])), details };
+}
+
+/** Details are put one after the other into stretches of this many bytes. */
+const DETAILS_BYTES = 1 << 22;
 
 function knownDay({ first, last }: Dataset['columns'], row: number, end: 'first' | 'last'): number | null {
   const isDated = at(first, row) <= at(last, row);

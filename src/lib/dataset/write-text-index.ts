@@ -1,6 +1,8 @@
 import type { Dataset } from './dataset.ts';
 import { searchWords } from './fold.ts';
 import { spatialOrder } from './hilbert.ts';
+import { Postings } from './postings.ts';
+import type { IncidentProperties } from './published.ts';
 import { searchable } from './search.ts';
 import { AS_BITS, AS_VARINTS, MAGIC, PREAMBLE_BYTES, WORDS_PER_BLOCK, type Block, type TextIndexHeader } from './text-index-layout.ts';
 
@@ -9,55 +11,98 @@ import { AS_BITS, AS_VARINTS, MAGIC, PREAMBLE_BYTES, WORDS_PER_BLOCK, type Block
  * @throws RangeError where a row has no details
  */
 export function writeTextIndex(dataset: Dataset): Uint8Array {
-  const order = spatialOrder(dataset.columns);
-  const rowsOfWord = new Map<string, Growing>();
-  order.forEach((from, row) => {
+  const index = new TextIndexBuilder();
+  spatialOrder(dataset.columns).forEach((from, row) => {
     const details = dataset.details(from);
     if (!details) throw new RangeError(`row ${from} has no details to index`);
-    for (const word of searchWords(searchable(details).join('\n'))) {
-      const rows = rowsOfWord.get(word) ?? new Growing();
-      rowsOfWord.set(word, rows);
-      rows.addRow(row);
-    }
+    index.add(row, details);
   });
+  const file = new Growing();
+  for (const piece of index.finish(dataset.size)) file.addBytes(piece);
+  return file.bytes();
+}
 
-  const vocabulary = new Growing();
-  const rows = new Growing();
-  const blocks: Block[] = [];
-  const encoder = new TextEncoder();
-  let before = new Uint8Array();
-  [...rowsOfWord.keys()].sort(byCodeUnits).forEach((word, index) => {
-    if (index % WORDS_PER_BLOCK === 0) {
-      blocks.push({ word, at: vocabulary.length, rows: rows.length });
-      before = new Uint8Array();
+/** Gathers the words of incidents, in the order of their rows. Takes about twice the room of the index it makes. */
+export class TextIndexBuilder {
+  readonly #words = new Map<string, number>();
+  readonly #postings = new Postings();
+
+  add(row: number, incident: IncidentProperties): void {
+    for (const word of searchWords(searchable(incident).join('\n'))) {
+      const known = this.#words.get(word);
+      if (known === undefined) this.#words.set(flat(word), this.#postings.begin(row));
+      else this.#postings.add(known, row);
     }
-    const bytes = encoder.encode(word);
-    const shared = sharedLength(before, bytes);
-    const start = rows.length;
-    rows.addRows(rowsOfWord.get(word)!, dataset.size);
-    vocabulary.addVarint(shared);
-    vocabulary.addVarint(bytes.length - shared);
-    vocabulary.addBytes(bytes.subarray(shared));
-    vocabulary.addVarint(rows.length - start);
-    before = bytes;
-  });
+  }
 
-  const header: TextIndexHeader = { version: 1, size: dataset.size, words: rowsOfWord.size, blocks, vocabulary: vocabulary.length };
-  const headerBytes = encoder.encode(JSON.stringify(header));
-  const file = new Uint8Array(PREAMBLE_BYTES + headerBytes.length + vocabulary.length + rows.length);
-  const view = new DataView(file.buffer);
-  view.setUint32(0, MAGIC, true);
-  view.setUint32(4, headerBytes.length, true);
-  file.set(headerBytes, PREAMBLE_BYTES);
-  file.set(vocabulary.bytes(), PREAMBLE_BYTES + headerBytes.length);
-  file.set(rows.bytes(), PREAMBLE_BYTES + headerBytes.length + vocabulary.length);
-  return file;
+  /**
+   * The pieces of the file, in their order.
+   * @param size rows of the dataset
+   */
+  *finish(size: number): Generator<Uint8Array> {
+    const words = [...this.#words.keys()].sort(byCodeUnits);
+    const numberOf = (word: string) => this.#words.get(word)!;
+    const bits = Math.ceil(size / 8);
+    const vocabulary = new Growing();
+    const blocks: Block[] = [];
+    const encoder = new TextEncoder();
+    let rows = 0;
+    let before = new Uint8Array();
+    words.forEach((word, index) => {
+      if (index % WORDS_PER_BLOCK === 0) {
+        blocks.push({ word, at: vocabulary.length, rows });
+        before = new Uint8Array();
+      }
+      const bytes = encoder.encode(word);
+      const shared = sharedLength(before, bytes);
+      const length = 1 + Math.min(bits, this.#postings.lengthOf(numberOf(word)));
+      vocabulary.addVarint(shared);
+      vocabulary.addVarint(bytes.length - shared);
+      vocabulary.addBytes(bytes.subarray(shared));
+      vocabulary.addVarint(length);
+      rows += length;
+      before = bytes;
+    });
+    const header: TextIndexHeader = { version: 1, size, words: words.length, blocks, vocabulary: vocabulary.length };
+    const headerBytes = encoder.encode(JSON.stringify(header));
+    const preamble = new DataView(new ArrayBuffer(PREAMBLE_BYTES));
+    preamble.setUint32(0, MAGIC, true);
+    preamble.setUint32(4, headerBytes.length, true);
+    yield new Uint8Array(preamble.buffer);
+    yield headerBytes;
+    yield vocabulary.bytes();
+    let piece = new Growing();
+    for (const word of words) {
+      const varints = this.#postings.rowsOf(numberOf(word));
+      const isShort = varints.length <= bits;
+      piece.addBytes(Uint8Array.of(isShort ? AS_VARINTS : AS_BITS));
+      piece.addBytes(isShort ? varints : asBits(varints, bits));
+      if (piece.length < PIECE_BYTES) continue;
+      yield piece.bytes();
+      piece = new Growing();
+    }
+    yield piece.bytes();
+  }
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** The same text in room of its own: what is cut from a text keeps the whole of it in memory. */
+function flat(word: string): string {
+  return word.length < 13 ? word : (JSON.parse(JSON.stringify(word)) as string);
+}
+
+function asBits(varints: Uint8Array, length: number): Uint8Array {
+  const set = new Uint8Array(length);
+  eachRow(varints, (row) => {
+    set[row >> 3]! |= 1 << (row & 7);
+  });
+  return set;
 }
 
 /** Bytes that become more. */
 class Growing {
   #bytes = new Uint8Array(16);
-  #last = 0;
   length = 0;
 
   bytes(): Uint8Array {
@@ -79,27 +124,6 @@ class Growing {
       rest >>>= 7;
     }
     this.#bytes[this.length++] = rest;
-  }
-
-  /** Rows in ascending order, as differences from the one before. */
-  addRow(row: number): void {
-    this.addVarint(row - this.#last);
-    this.#last = row;
-  }
-
-  addRows(varints: Growing, size: number): void {
-    const bits = Math.ceil(size / 8);
-    if (varints.length <= bits) {
-      this.addBytes(Uint8Array.of(AS_VARINTS));
-      this.addBytes(varints.bytes());
-      return;
-    }
-    const set = new Uint8Array(bits);
-    eachRow(varints.bytes(), (row) => {
-      set[row >> 3]! |= 1 << (row & 7);
-    });
-    this.addBytes(Uint8Array.of(AS_BITS));
-    this.addBytes(set);
   }
 
   #makeRoom(more: number): void {
