@@ -8,6 +8,12 @@ process.stdout.on('error', (error) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
+// What is being written is taken away, and locks are given back, when the process exits; a signal by itself would not let it.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143]
+])
+  process.on(signal, () => process.listenerCount(signal) > 1 || process.exit(code));
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
   out: (result) => process.stdout.write(result),

@@ -47,7 +47,7 @@ export async function main(args: string[], io: CommandIO): Promise<number> {
 
 const FILE_ERRORS = [
   ...['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EEXIST', 'EROFS', 'ELOOP', 'ENAMETOOLONG', 'ENOSPC'],
-  ...['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']
+  ...['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG', 'DATELINE_LOCKED']
 ];
 
 /** Mistakes in a call: our own, those that node:util's parseArgs finds, and files that cannot be read or written. */

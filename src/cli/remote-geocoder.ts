@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { placeFromHits } from '../lib/geocoding/remote/place-from-hits.ts';
 import { readRemoteAnswer, remoteUrl, type RemoteKind } from '../lib/geocoding/remote/remote-hits.ts';
 import type { PlaceAsReported, Placement } from '../lib/records/place.ts';
 import { UserError } from './user-error.ts';
+import { writeFileWhole } from './write-whole.ts';
 
 export interface RemoteOptions {
   kind: RemoteKind;
@@ -62,10 +63,7 @@ export class RemoteGeocoder {
     if (file !== null && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as unknown;
     const text = await this.fetchText(url);
     const answer = JSON.parse(text) as unknown;
-    if (file !== null && this.options.cache !== null) {
-      mkdirSync(this.options.cache, { recursive: true });
-      writeFileSync(file, text);
-    }
+    if (file !== null) writeFileWhole(file, text);
     return answer;
   }
 

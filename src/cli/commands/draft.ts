@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { safeParse } from 'valibot';
 import { fold } from '../../lib/gazetteer/fold.ts';
@@ -11,6 +11,7 @@ import type { Command } from '../command.ts';
 import { openGazetteerFiles } from '../open-geodata.ts';
 import { articleText } from '../read-article.ts';
 import { UserError } from '../user-error.ts';
+import { writeFileWhole } from '../write-whole.ts';
 
 export const command: Command = {
   name: 'draft',
@@ -70,8 +71,7 @@ an event at a place; its type, title and what is said are for the editor to fill
       }
       const target = join(values.out, path);
       if (existsSync(target)) throw new UserError(`${target} is there already; wanted a new file: choose another --id or --out`);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, text);
+      writeFileWhole(target, text);
       io.out(`${target}\n`);
     }
     io.err(`1 report, ${(files.length - 1).toString()} incidents to look at\n`);

@@ -16,6 +16,7 @@ import { parseView } from '../../lib/view/parse.ts';
 import { resolveView } from '../../lib/view/resolve.ts';
 import type { Command } from '../command.ts';
 import { UserError } from '../user-error.ts';
+import { writeFileWhole } from '../write-whole.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
@@ -32,11 +33,12 @@ const WRITERS: Record<string, (exported: Exported) => string | Promise<Uint8Arra
 
 const usage = `usage: dateline export FORMAT [options]
 
-Writes exactly the incidents that a view's filters show, on stdout. FORMAT is ${Object.keys(WRITERS).join(', ')}.
+Writes exactly the incidents that a view's filters show, on stdout or into a file. FORMAT is ${Object.keys(WRITERS).join(', ')}.
 
   --view VIEW      the filters: a query such as "?type=shelling&from=2024-06", or a whole link to the map (default: everything)
   --address URL    where the map is served, for the links in the file (default: the link's own, else links begin at the root)
   --data FOLDER    the published data (default: static/data)
+  -o, --out FILE   write to a file, whole or not at all, instead of stdout
 
 Exit code: 0 written; 2 the call is off. A filter that cannot be used is refused: half of what was asked for would pass for all of it.
 `;
@@ -52,7 +54,8 @@ export const command: Command = {
       options: {
         view: { type: 'string', default: '' },
         address: { type: 'string' },
-        data: { type: 'string', default: join(ROOT, 'static', 'data') }
+        data: { type: 'string', default: join(ROOT, 'static', 'data') },
+        out: { type: 'string', short: 'o' }
       }
     });
     const [format = '', ...more] = positionals;
@@ -75,7 +78,9 @@ export const command: Command = {
     const [first] = [...parsed.ignored, ...ignored];
     if (first) throw new UserError(`found ${first.parameter}=${first.found} in --view, which ${first.why}`);
     const exported = exportedView(dataset, editionOf(read<PublishedBuild>('build.json')), view, site);
-    io.out(await write({ ...exported, dataset, site }));
+    const content = await write({ ...exported, dataset, site });
+    if (values.out === undefined) io.out(content);
+    else writeFileWhole(resolve(values.out), content);
     io.err(`${exported.incidents.length} of ${exported.source.total} incidents\n`);
     return 0;
   }

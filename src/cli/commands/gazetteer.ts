@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { buildGazetteer } from '../build-gazetteer.ts';
 import type { Command } from '../command.ts';
 import { UserError } from '../user-error.ts';
+import { writeFileWhole } from '../write-whole.ts';
 
 export const command: Command = {
   name: 'gazetteer',
@@ -32,7 +32,7 @@ of memory to pack: NODE_OPTIONS=--max-old-space-size=6000.`,
     if (values.out === undefined) throw new UserError('found no --out, wanted the file to write: --out world.pack.gz');
     const { pack, places } = await buildGazetteer({ tables, alternates, progress: (text) => io.err(`${text}\n`) });
     const bytes = values.out.endsWith('.gz') ? gzipSync(pack, { level: 6 }) : pack;
-    writeFileSync(values.out, bytes);
+    writeFileWhole(values.out, bytes);
     io.err(`${places.toString()} places, ${(bytes.length / 1e6).toFixed(1)} MB: use it with DATELINE_GAZETTEER=${values.out}\n`);
     return 0;
   }

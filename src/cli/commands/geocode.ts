@@ -6,12 +6,13 @@ import { aboutEdition, parquetOf } from '../../lib/dataset/parquet-file.ts';
 import type { PublishedBuild } from '../../lib/dataset/published.ts';
 import { editionOf } from '../../lib/records/publication.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandIO } from '../command.ts';
 import { GEOJSON_INCIDENTS } from '../import/manifest.ts';
 import { leftOutImports } from '../import/read-imports.ts';
+import { lockOutput } from '../lock-output.mjs';
 import { problemText } from '../problem-text.ts';
 import { sourcesHash } from '../sources-hash.ts';
-import { writeWhole } from '../write-whole.ts';
+import { finishWriting, writeWhole } from '../write-whole.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 /** Code that decides what is written, besides the records and the gazetteer. */
@@ -55,40 +56,55 @@ export const command: Command = {
     });
     const folder = resolve(values.geodata);
     const out = resolve(values.out);
-    const sources = hashText(
-      sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) +
-        sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents', 'imports'])
-    );
-    const before = values['if-stale'] ? buildThere(out) : null;
-    if (before?.sources === sources) {
-      io.err(`${folderLabel(out)} is up to date${leftOut(before.rejected)}\n`);
-      return 0;
+    const release = lockOutput(out, 'dateline geocode');
+    try {
+      return await build(folder, out, { keepGoing: values['keep-going'], ifStale: values['if-stale'] }, io);
+    } finally {
+      release();
     }
-
-    const built = buildFromFolder(folder, sources);
-    for (const line of tooLarge(folder)) io.err(line);
-    const { problems } = built.build;
-    for (const problem of problems) io.err(problemText(problem));
-    const faults = checkDataset(built);
-    for (const fault of faults) io.err(problemText(fault));
-    if (faults.length > 0) {
-      io.err(`Nothing was written: the result is not fit to be published. This is a fault of dateline, not of a record.\n`);
-      return 1;
-    }
-    if (problems.length > 0 && !values['keep-going']) {
-      io.err(
-        `Nothing was written: ${count(built.build.rejected, 'file')} rejected. Mend the records, or leave them out with --keep-going.\n`
-      );
-      return 1;
-    }
-    const parquet = await parquetOf(built, aboutEdition(editionOf(built.build)));
-    writeWhole(out, { 'incidents.parquet': parquet, ...built.files });
-    const { incidents, placed, unplaced, reports, rejected } = built.build;
-    const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;
-    io.out(`${folderLabel(out)}: ${counts}${leftOut(rejected)}\n`);
-    return 0;
   }
 };
+
+async function build(
+  folder: string,
+  out: string,
+  { keepGoing, ifStale }: { keepGoing: boolean; ifStale: boolean },
+  io: CommandIO
+): Promise<number> {
+  const sources = hashText(
+    sourcesHash(ROOT, ['geodata/gazetteer', 'geodata/places.csv', ...CODE]) +
+      sourcesHash(folder, ['types.yaml', 'publication.json', 'reports', 'incidents', 'imports'])
+  );
+  if (ifStale) finishWriting(out);
+  const before = ifStale ? buildThere(out) : null;
+  if (before?.sources === sources) {
+    io.err(`${folderLabel(out)} is up to date${leftOut(before.rejected)}\n`);
+    return 0;
+  }
+
+  const built = buildFromFolder(folder, sources);
+  for (const line of tooLarge(folder)) io.err(line);
+  const { problems } = built.build;
+  for (const problem of problems) io.err(problemText(problem));
+  const faults = checkDataset(built);
+  for (const fault of faults) io.err(problemText(fault));
+  if (faults.length > 0) {
+    io.err(`Nothing was written: the result is not fit to be published. This is a fault of dateline, not of a record.\n`);
+    return 1;
+  }
+  if (problems.length > 0 && !keepGoing) {
+    io.err(
+      `Nothing was written: ${count(built.build.rejected, 'file')} rejected. Mend the records, or leave them out with --keep-going.\n`
+    );
+    return 1;
+  }
+  const parquet = await parquetOf(built, aboutEdition(editionOf(built.build)));
+  writeWhole(out, { 'incidents.parquet': parquet, ...built.files });
+  const { incidents, placed, unplaced, reports, rejected } = built.build;
+  const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;
+  io.out(`${folderLabel(out)}: ${counts}${leftOut(rejected)}\n`);
+  return 0;
+}
 
 /** Imports that incidents.geojson leaves out for their size. */
 function tooLarge(folder: string): string[] {

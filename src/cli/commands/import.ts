@@ -18,10 +18,11 @@ import { FORMATS, type InputFormat } from '../import/formats.ts';
 import { GEOJSON_INCIDENTS, listImports, readManifest, writeManifest } from '../import/manifest.ts';
 import { RowPlacer } from '../import/place-rows.ts';
 import { grouped, showProgress } from '../import/progress.ts';
-import { REJECTED } from '../import/rejected-rows.ts';
+import { REJECTED, rejectedBytes } from '../import/rejected-rows.ts';
 import type { RowSource } from '../import/rows.ts';
 import { freshSource, runImport } from '../import/run-import.ts';
 import { openGeodata } from '../open-geodata.ts';
+import { lockOutput } from '../lock-output.mjs';
 import { problemText } from '../problem-text.ts';
 import { readText } from '../read-text.ts';
 import { UserError } from '../user-error.ts';
@@ -72,6 +73,9 @@ export const command: Command = {
     if (file === undefined || more.length > 0)
       throw new UserError(`found ${positionals.length - 1} files, wanted one: dateline import ${formatName} FILE`);
     if (!statSync(file).isFile()) throw new UserError(`found no file at ${file}, wanted a table`);
+    const name = nameOf(values.name, file);
+    const out = resolve(values.out);
+    const release = lockOutput(join(out, name), 'dateline import');
     const stop = new AbortController();
     const onSignal = (): void => stop.abort();
     process.once('SIGINT', onSignal);
@@ -82,8 +86,8 @@ export const command: Command = {
           format,
           formatName,
           file,
-          name: nameOf(values.name, file),
-          out: resolve(values.out),
+          name,
+          out,
           mappingFile: values.mapping,
           yes: values.yes
         },
@@ -93,6 +97,7 @@ export const command: Command = {
     } finally {
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
+      release();
     }
   }
 };
@@ -151,14 +156,13 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     return 0;
   }
   const unfinished = manifest.sources.findIndex((one) => !one.finished);
-  if (unfinished >= 0 && !isThis(manifest.sources[unfinished]!)) {
-    // Its rows stay; another file, or other settings, begin anew.
-    manifest.sources[unfinished]!.finished = true;
-  }
+  const abandoned = unfinished >= 0 && !isThis(manifest.sources[unfinished]!) ? manifest.sources[unfinished] : undefined;
+  // Its rows stay; another file, or other settings, begin anew.
+  if (abandoned) abandoned.finished = true;
   const index =
     unfinished >= 0 && isThis(manifest.sources[unfinished]!)
       ? unfinished
-      : manifest.sources.push(freshSource(file, size, head, settings)) - 1;
+      : manifest.sources.push(freshSource(file, size, head, settings, abandoned?.rejectedBytes ?? rejectedBytes(folder))) - 1;
   const state = manifest.sources[index]!;
   if (state.rows > 0) io.err(`Going on after row ${grouped(state.rows)}\n`);
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
-import { createReadStream, createWriteStream, openSync, statSync, type WriteStream } from 'node:fs';
+import { copyFileSync, createReadStream, createWriteStream, existsSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
@@ -6,8 +7,9 @@ import type { Gazetteer } from '../../lib/gazetteer/gazetteer.ts';
 import { learnTable, placeRow, readRow, type PlaceColumns, type TableRow } from '../../lib/geocoding/place-row.ts';
 import type { TableContext } from '../../lib/geocoding/table-context.ts';
 import type { Placement } from '../../lib/records/place.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandIO } from '../command.ts';
 import { openGazetteerFiles } from '../open-geodata.ts';
+import { lockOutput } from '../lock-output.mjs';
 import { placementFeature } from '../placement-feature.ts';
 import { remoteFromEnvironment } from '../remote-geocoder.ts';
 import { resumePoint } from '../resume-features.ts';
@@ -32,7 +34,7 @@ Columns read where present: name, within, country, admin1, kind, near_lon, near_
 --name COLUMN, --within COLUMN and so on). All columns are kept; added: status, place, place_id, precision,
 uncertainty_m, confidence, reasons. A row without a place has a null geometry and says why. Streamed: a table may have
 millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, to learn which countries the table is about.
---out writes to a file; --resume goes on after the last row that a stopped run wrote there.`,
+--out writes a file, which has its name when it is whole; --resume goes on after the last row that a stopped run wrote.`,
   async run(args, io) {
     const column = { type: 'string' } as const;
     const { values, positionals } = parseArgs({
@@ -53,48 +55,68 @@ millions of rows. The first ${LEARN_FROM.toString()} rows are looked at first, t
     const [file] = positionals;
     if (file === undefined) throw new UserError('found no file, wanted a CSV table: dateline places FILE.csv');
     if (values.resume && values.out === undefined) throw new UserError('--resume wants --out FILE: only a file can be gone on with');
-    const done = values.out !== undefined && values.resume ? resumePoint(values.out) : { rows: 0, bytes: 0 };
     // Before anything is written: a table that is not there leaves the output of an earlier run alone.
     if (statSync(file).isDirectory()) throw new UserError(`found the folder ${file}, wanted a CSV table`);
-    const sink = values.out === undefined ? null : openSink(values.out, done.bytes);
-    const failed: Error[] = [];
-    sink?.on('error', (error) => failed.push(error));
-    const put = async (text: string): Promise<void> => {
-      if (failed[0]) throw failed[0];
-      if (sink === null) io.out(text);
-      else if (!sink.write(text)) await once(sink, 'drain');
-    };
-    const placer = new TablePlacer(openGazetteerFiles(), values);
-    if (done.rows === 0) await put(HEAD);
-    else io.err(`going on after row ${done.rows.toString()}\n`);
-    const write = async (features: (string | Promise<string>)[]): Promise<void> => {
-      for (const ready of features) {
-        const feature = await ready;
-        placer.rows++;
-        if (placer.rows > done.rows) await put(`${placer.rows === 1 ? '' : ','}\n${feature}`);
-        if (placer.rows % PROGRESS_EVERY === 0) io.err(`${placer.rows.toString()} rows, ${placer.counts.placed.toString()} placed\n`);
-      }
-    };
-    for await (const row of readRows(file)) await write(placer.take(row, done.rows));
-    await write(placer.finish(done.rows));
-    await put(FOOT);
-    if (sink !== null) {
-      if (failed[0]) throw failed[0];
-      sink.end();
-      await once(sink, 'finish');
+    if (values.out === undefined) return placeTable(file, values, null, { rows: 0, bytes: 0 }, io);
+    const release = lockOutput(values.out, 'dateline places');
+    try {
+      const part = join(dirname(values.out), `.${basename(values.out)}.part`);
+      if (values.resume && !existsSync(part) && existsSync(values.out)) copyFileSync(values.out, part);
+      const done = values.resume ? resumePoint(part) : { rows: 0, bytes: 0 };
+      const code = await placeTable(file, values, openSink(part, done.bytes), done, io);
+      renameSync(part, values.out);
+      return code;
+    } finally {
+      release();
     }
-    const { placed, ambiguous, unplaced } = placer.counts;
-    io.err(
-      `${placer.rows.toString()} rows: ${placed.toString()} placed, ${ambiguous.toString()} ambiguous, ${unplaced.toString()} unplaced\n`
-    );
-    return 0;
   }
 };
+
+/** Places the rows of a table after those that are done, into a file or onto stdout. */
+async function placeTable(
+  file: string,
+  columns: PlaceColumns,
+  sink: WriteStream | null,
+  done: { rows: number; bytes: number },
+  io: CommandIO
+): Promise<number> {
+  const failed: Error[] = [];
+  sink?.on('error', (error) => failed.push(error));
+  const put = async (text: string): Promise<void> => {
+    if (failed[0]) throw failed[0];
+    if (sink === null) io.out(text);
+    else if (!sink.write(text)) await once(sink, 'drain');
+  };
+  const placer = new TablePlacer(openGazetteerFiles(), columns);
+  if (done.rows === 0) await put(HEAD);
+  else io.err(`going on after row ${done.rows.toString()}\n`);
+  const write = async (features: (string | Promise<string>)[]): Promise<void> => {
+    for (const ready of features) {
+      const feature = await ready;
+      placer.rows++;
+      if (placer.rows > done.rows) await put(`${placer.rows === 1 ? '' : ','}\n${feature}`);
+      if (placer.rows % PROGRESS_EVERY === 0) io.err(`${placer.rows.toString()} rows, ${placer.counts.placed.toString()} placed\n`);
+    }
+  };
+  for await (const row of readRows(file)) await write(placer.take(row, done.rows));
+  await write(placer.finish(done.rows));
+  await put(FOOT);
+  if (sink !== null) {
+    if (failed[0]) throw failed[0];
+    sink.end();
+    await once(sink, 'close');
+  }
+  const { placed, ambiguous, unplaced } = placer.counts;
+  io.err(
+    `${placer.rows.toString()} rows: ${placed.toString()} placed, ${ambiguous.toString()} ambiguous, ${unplaced.toString()} unplaced\n`
+  );
+  return 0;
+}
 
 function openSink(out: string, bytes: number): WriteStream {
   const isResumed = bytes > 0;
   const fd = openSync(out, isResumed ? 'r+' : 'w');
-  return createWriteStream(out, isResumed ? { fd, start: bytes } : { fd });
+  return createWriteStream(out, isResumed ? { fd, start: bytes, flush: true } : { fd, flush: true });
 }
 
 async function* readRows(file: string): AsyncGenerator<TableRow> {

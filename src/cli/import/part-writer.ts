@@ -19,7 +19,7 @@ export class PartWriter {
   constructor(folder: string, name: string) {
     this.name = name;
     this.#folder = folder;
-    this.#file = createWriteStream(this.#temporary);
+    this.#file = createWriteStream(this.#temporary, { flush: true });
     this.#gzip.pipe(this.#file);
   }
 

@@ -49,13 +49,14 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
   let part: PartWriter | null = null;
   let row = 0;
 
-  const keep = async (isWhole: boolean): Promise<void> => {
+  const keep = async (isLast: boolean): Promise<void> => {
+    const isWhole = isLast && !signal.aborted;
     if (part) {
       await part.finish();
       manifest.parts.push({ file: part.name, incidents: part.incidents, recorded: job.today, source: job.index });
       part = null;
     }
-    state.rejectedBytes = rejected.flush();
+    state.rejectedBytes = isLast ? rejected.finish() : rejected.flush();
     state.geocoded += placer.geocoded;
     placer.geocoded = 0;
     state.finished = isWhole;
@@ -119,7 +120,7 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
     await new Promise((resolve) => setImmediate(resolve));
     if (signal.aborted) break;
   }
-  await keep(!signal.aborted);
+  await keep(true);
   progress.end();
   return { reasons: rejected.reasons };
 }
@@ -150,8 +151,8 @@ async function readKnown(folder: string, manifest: ImportManifest, index: number
   return { known, reports };
 }
 
-/** The state of a file of which nothing was read. */
-export function freshSource(file: string, bytes: number, head: string, settings: string): ImportSource {
+/** The state of a file of which nothing was read. `rejectedBytes`: length of the refused rows of earlier files. */
+export function freshSource(file: string, bytes: number, head: string, settings: string, rejectedBytes: number): ImportSource {
   const counts = { rows: 0, added: 0, changed: 0, same: 0, rejected: 0, geocoded: 0 };
-  return { file: basename(file), bytes, head, sha256: null, settings, ...counts, rejectedBytes: null, finished: false };
+  return { file: basename(file), bytes, head, sha256: null, settings, ...counts, rejectedBytes, finished: false };
 }

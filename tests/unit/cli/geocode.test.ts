@@ -150,7 +150,7 @@ describe('dateline geocode', () => {
 
   it('clears what a run that was killed has left', async () => {
     mkdirSync(out());
-    writeFileSync(join(out(), '.types.json.999999999.part'), '');
+    writeFileSync(join(out(), '.types.json.999999999-.part'), '');
     await geocode();
     expect(readdirSync(out()).sort()).toEqual(NAMES);
   });
