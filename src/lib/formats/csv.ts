@@ -1,4 +1,5 @@
 import { saidIn, type ExportedIncident, type ExportSource } from './exported.ts';
+import { joined, type Pieces } from './pieces.ts';
 
 type Cell = string | number | null;
 
@@ -35,12 +36,21 @@ const COLUMNS: [name: string, cell: (incident: ExportedIncident, source: ExportS
 ];
 
 /**
- * The incidents as CSV (RFC 4180: UTF-8, commas, CRLF, a header line). A cell of text that a spreadsheet would take for a
+ * CSV (RFC 4180: UTF-8, commas, CRLF, a header line). A cell of text that a spreadsheet would take for a
  * formula begins with an apostrophe: `safeText` says which. Numbers are never touched.
  */
+export function csvPieces(source: ExportSource): Pieces {
+  return {
+    head: `${COLUMNS.map(([name]) => name).join(',')}\r\n`,
+    incident: (incident) => `${COLUMNS.map(([, cell]) => formatCell(cell(incident, source))).join(',')}\r\n`,
+    between: '',
+    tail: ''
+  };
+}
+
+/** The incidents as one CSV file: see csvPieces. */
 export function writeCsv(incidents: readonly ExportedIncident[], source: ExportSource): string {
-  const rows = incidents.map((incident) => COLUMNS.map(([, cell]) => formatCell(cell(incident, source))).join(','));
-  return [COLUMNS.map(([name]) => name).join(','), ...rows, ''].join('\r\n');
+  return joined(csvPieces(source), incidents);
 }
 
 /**

@@ -1,21 +1,31 @@
 import type { BBox } from 'geojson';
 import { describeExport, type ExportedIncident, type ExportSource } from './exported.ts';
+import { joined, type Pieces } from './pieces.ts';
+
+/** What has to be known of all features before the first of them is written. */
+export interface GeojsonExtent {
+  count: number;
+  /** Of those that have a point, in degrees: all longitudes, sorted; the southernmost and the northernmost latitude. */
+  longitudes: ArrayLike<number>;
+  south: number;
+  north: number;
+}
 
 /**
- * The features, untouched and in their order, as an RFC 7946 FeatureCollection, one feature a line. The foreign member
+ * An RFC 7946 FeatureCollection, one feature a line, the features untouched and in their order. The foreign member
  * `dateline` names licence, edition and the view it was made from.
  */
-export function writeGeojson(features: readonly ExportedIncident[], source: ExportSource): string {
+export function geojsonPieces({ count, ...extent }: GeojsonExtent, source: ExportSource): Pieces {
   const { edition, link } = source;
   const { publication, hash, asOf } = edition;
   const head = JSON.stringify({
     type: 'FeatureCollection',
-    ...bboxMember(features),
+    ...bboxMember(extent),
     dateline: {
       version: 1,
       title: publication.title,
-      selection: describeExport(features.length, source),
-      shown: features.length,
+      selection: describeExport(count, source),
+      shown: count,
       total: source.total,
       link,
       hash,
@@ -24,26 +34,38 @@ export function writeGeojson(features: readonly ExportedIncident[], source: Expo
       credits: publication.credits
     }
   });
-  const rows = features.map((feature) => JSON.stringify(feature));
-  return `${head.slice(0, -1)},"features":[${rows.length > 0 ? `\n${rows.join(',\n')}\n` : ''}]}\n`;
+  const lineEnd = count > 0 ? '\n' : '';
+  return {
+    head: `${head.slice(0, -1)},"features":[${lineEnd}`,
+    incident: (feature) => JSON.stringify(feature),
+    between: ',\n',
+    tail: `${lineEnd}]}\n`
+  };
 }
 
-/** West, south, east, north of the points; across the antimeridian where that box is the narrower one (RFC 7946, 5.2). None without a point. */
-function bboxMember(features: readonly ExportedIncident[]): { bbox?: BBox } {
-  const points = features.flatMap(({ geometry }) => (geometry ? [geometry.coordinates] : []));
-  if (points.length === 0) return {};
-  let south = 90;
-  let north = -90;
-  for (const [, lat = 0] of points) {
+/** The features as one file: see geojsonPieces. */
+export function writeGeojson(features: readonly ExportedIncident[], source: ExportSource): string {
+  const longitudes: number[] = [];
+  let [south, north] = [90, -90];
+  for (const { geometry } of features) {
+    if (!geometry) continue;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    longitudes.push(lon);
     south = Math.min(south, lat);
     north = Math.max(north, lat);
   }
-  const [west, east] = narrowest(points.map(([lon = 0]) => lon).sort((one, other) => one - other));
+  return joined(geojsonPieces({ count: features.length, longitudes: longitudes.sort((a, b) => a - b), south, north }, source), features);
+}
+
+/** West, south, east, north of the points; across the antimeridian where that box is the narrower one (RFC 7946, 5.2). None without a point. */
+function bboxMember({ longitudes, south, north }: Omit<GeojsonExtent, 'count'>): { bbox?: BBox } {
+  if (longitudes.length === 0) return {};
+  const [west, east] = narrowest(longitudes);
   return { bbox: [west, south, east, north] };
 }
 
 /** The ends of the shortest stretch of longitude that holds all of the sorted ones: what the widest gap between them leaves. */
-function narrowest(longitudes: number[]): [west: number, east: number] {
+function narrowest(longitudes: ArrayLike<number>): [west: number, east: number] {
   const first = longitudes[0]!;
   const last = longitudes[longitudes.length - 1]!;
   let best: [number, number] = [first, last];

@@ -1,16 +1,18 @@
 import { formatDate } from '../records/format-date.ts';
 import { isArea } from '../records/precision.ts';
 import { describeExport, saidIn, type ExportedIncident, type ExportSource } from './exported.ts';
+import { joined, type Pieces } from './pieces.ts';
 import { document, element, type Xml } from './xml.ts';
 
 /**
- * The incidents as KML 2.2 (OGC 07-147r2). Unplaced ones are placemarks without a geometry. Where a place is an area the point
+ * KML 2.2 (OGC 07-147r2). Unplaced incidents are placemarks without a geometry. Where a place is an area the point
  * lies somewhere in it: name and data say so, since a KML reader draws a point either way.
+ * @param count of the incidents that will be written
  */
-export function writeKml(incidents: readonly ExportedIncident[], source: ExportSource): string {
+export function kmlPieces(count: number, source: ExportSource): Pieces {
   const { publication, hash, asOf } = source.edition;
   const licence = publication.licence;
-  return document(
+  const empty = document(
     element(
       'kml',
       { xmlns: 'http://www.opengis.net/kml/2.2', 'xmlns:atom': 'http://www.w3.org/2005/Atom' },
@@ -24,17 +26,23 @@ export function writeKml(incidents: readonly ExportedIncident[], source: ExportS
           'description',
           {},
           [
-            `${describeExport(incidents.length, source)}.`,
+            `${describeExport(count, source)}.`,
             `Licence: ${licence ? `${licence.name}, ${licence.url}` : 'not stated'}.`,
             `Dataset SHA-256 ${hash}, as of ${asOf}.`,
             `Made from ${source.link}`,
             ...publication.credits
           ].join('\n')
-        ),
-        ...incidents.map((incident) => placemark(incident, source))
+        )
       )
     )
   );
+  const end = empty.lastIndexOf('</Document>');
+  return { head: empty.slice(0, end), incident: (incident) => placemark(incident, source).xml, between: '', tail: empty.slice(end) };
+}
+
+/** The incidents as one KML file: see kmlPieces. */
+export function writeKml(incidents: readonly ExportedIncident[], source: ExportSource): string {
+  return joined(kmlPieces(incidents.length, source), incidents);
 }
 
 /** The order of the elements is the schema's. */

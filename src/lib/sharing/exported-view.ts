@@ -1,8 +1,10 @@
 import { datasetAsOf } from '../dataset/as-of.ts';
 import { lonLat, type Dataset } from '../dataset/dataset.ts';
 import { rowsIn } from '../dataset/rows.ts';
-import { select } from '../dataset/select.ts';
+import type { IncidentProperties } from '../dataset/published.ts';
+import { select, type Selection } from '../dataset/select.ts';
 import type { ExportedIncident, ExportSource } from '../formats/exported.ts';
+import type { LonLat } from '../records/place.ts';
 import type { Edition } from '../records/publication.ts';
 import { selectionInWords } from '../texts/filters.ts';
 import { canonicalLink } from '../view/link.ts';
@@ -24,16 +26,29 @@ export function exportedView(present: Dataset, edition: Edition, view: View, sit
   const selection = select(dataset, view);
   const { inside, unplaced } = rowsIn(dataset, selection, null, 'id');
   const rows = [...inside, ...unplaced].sort((one, other) => one - other);
+  return {
+    ...exportSource(dataset, selection, edition, view, site),
+    incidents: rows.flatMap((row) => exportedIncident(dataset, row) ?? [])
+  };
+}
+
+/** Where an export of a selection comes from, for those who write its incidents one by one. `dataset`: as of the view's date. */
+export function exportSource(
+  dataset: Dataset,
+  { total }: Pick<Selection, 'total'>,
+  edition: Edition,
+  view: View,
+  site: Site
+): Omit<ExportedView, 'incidents'> {
   const labels = new Map(dataset.types.map(({ id, label }) => [id, label]));
   const filters: View = { ...view, incident: null, report: null, frame: null, asof: view.asof ?? (edition.asOf || null) };
   return {
     live: canonicalLink({ ...filters, asof: view.asof }, site.origin, site.base),
-    incidents: rows.flatMap((row) => exportedIncident(dataset, row) ?? []),
     source: {
       edition,
       link: canonicalLink(filters, site.origin, site.base),
       selection: selectionInWords(describeView(view, namesOf(dataset))),
-      total: selection.total,
+      total,
       typeLabel: (type) => labels.get(type) ?? type,
       addressOf: (id) => canonicalLink({ ...EMPTY_VIEW, incident: id }, site.origin, site.base)
     }
@@ -48,8 +63,13 @@ export function allIncidents(dataset: Dataset): ExportedIncident[] {
 /** One incident as the feature it is in `incidents.geojson`; null where its details are not at hand. */
 export function exportedIncident(dataset: Dataset, row: number): ExportedIncident | null {
   const properties = dataset.details(row);
-  if (!properties) return null;
-  const at = lonLat(dataset, row);
-  const feature = { type: 'Feature' as const, id: properties.id, geometry: at && { type: 'Point' as const, coordinates: at }, properties };
-  return feature;
+  return properties && featureOf(properties, lonLat(dataset, row));
+}
+
+/** Details and position as a feature. Position in degrees, (lon, lat). */
+export function featureOf(
+  properties: IncidentProperties,
+  at: LonLat | null
+): ExportedIncident & { id: string; properties: IncidentProperties } {
+  return { type: 'Feature' as const, id: properties.id, geometry: at && { type: 'Point' as const, coordinates: at }, properties };
 }
