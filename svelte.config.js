@@ -8,6 +8,8 @@ import { staticEntries } from './src/cli/static-entries.mjs';
 const isStatic = process.env.DATELINE_STATIC === '1';
 const base = process.env.DATELINE_BASE ?? '';
 const origin = process.env.DATELINE_ORIGIN;
+// Both build scripts write beside their folder, and put it in its place when it is whole.
+const out = process.env.DATELINE_OUT ?? (isStatic ? 'build-static' : 'build');
 
 // A static host cannot answer /oembed?url=…: hence `strict: false`. What it can answer is in staticEntries.
 /** @type {import('@sveltejs/kit').Config} */
@@ -15,8 +17,8 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: isStatic
-      ? adapterStatic({ pages: 'build-static', assets: 'build-static', fallback: origin ? '404.html' : undefined, strict: false })
-      : adapterNode({ out: 'build', precompress: true }),
+      ? adapterStatic({ pages: out, assets: out, fallback: origin ? '404.html' : undefined, strict: false })
+      : adapterNode({ out, precompress: true }),
     // Relative addresses let the same folder work at the root and below any path.
     paths: { base, relative: true },
     prerender: { ...(isStatic ? { entries: staticEntries() } : {}), ...(origin ? { origin } : {}) },

@@ -1,10 +1,11 @@
 // `npm run build:static`: a folder that any static host can serve, at its root or below a path.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildPages } from './build-pages.mjs';
+import { exitOnSignals } from './exit-on-signals.mjs';
 import { hostFiles } from './host-files.mjs';
 
 const OUT = 'build-static';
@@ -16,24 +17,32 @@ unfurl links ask for; without it they are relative.
 `;
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..', '..'));
+exitOnSignals();
 const address = readAddress();
 
-run('Placing the incidents', [join('src', 'cli', 'dateline.mjs'), 'geocode', '--if-stale'], {});
-rmSync(OUT, { recursive: true, force: true });
-const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
-run('Building the pages', [vite, 'build', '--logLevel', 'warn'], {
-  DATELINE_STATIC: '1',
-  DATELINE_BASE: address?.base ?? process.env.DATELINE_BASE ?? '',
-  ...(address ? { DATELINE_ORIGIN: address.origin } : {})
-});
-for (const [name, text] of Object.entries(hostFiles(address?.base ?? ''))) {
-  if (!existsSync(join(OUT, name))) writeFileSync(join(OUT, name), text);
+const { status } = spawnSync(process.execPath, [join('src', 'cli', 'dateline.mjs'), 'geocode', '--if-stale'], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
+process.env.DATELINE_STATIC = '1';
+process.env.DATELINE_BASE = address?.base ?? process.env.DATELINE_BASE ?? '';
+if (address) process.env.DATELINE_ORIGIN = address.origin;
+console.log('Building the pages …');
+try {
+  await buildPages(OUT, 'npm run build:static', (folder) => {
+    for (const [name, text] of Object.entries(hostFiles(address?.base ?? ''))) {
+      if (!existsSync(join(folder, name))) writeFileSync(join(folder, name), text);
+    }
+  });
+} catch (error) {
+  console.error(`Building the pages failed: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
 }
 console.log(
   address
     ? `${OUT}/ is ready for ${address.origin}${address.base}/`
     : `${OUT}/ is ready for any host. Links in previews, feeds and the sitemap are relative: some services want --address https://…`
 );
+
+process.exit(0);
 
 function readAddress() {
   let given;
@@ -52,16 +61,6 @@ function readAddress() {
     fail(`found the address "${given.slice(0, 80)}", wanted one such as https://example.org/map`);
   const { origin, pathname } = new URL(given);
   return { origin, base: pathname.replace(/\/+$/, '') };
-}
-
-/** Runs a step with its output shown, and ends with its exit code where it fails. */
-function run(what, args, env) {
-  console.log(`${what} …`);
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
-  if (status !== 0) {
-    console.error(`${what} failed: see above.`);
-    process.exit(status ?? 1);
-  }
 }
 
 function fail(message) {

@@ -1,9 +1,6 @@
 // `npm start`: builds what is missing or older than its sources, then serves the map.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { guard } from './guard.mjs';
@@ -24,14 +21,8 @@ if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !==
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 process.chdir(root);
 
-run('Placing the incidents', [join('src', 'cli', 'dateline.mjs'), 'geocode', '--if-stale']);
-const inputs = fingerprint(['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json']);
-const stamp = join('build', '.inputs');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
-  run('Building the site', [vite, 'build', '--logLevel', 'warn']);
-  writeFileSync(stamp, inputs);
-}
+const { status } = spawnSync(process.execPath, [join('src', 'cli', 'build-site.mjs'), '--if-stale'], { stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
 if (!process.argv.includes('--build-only')) await serve();
 
 async function serve() {
@@ -71,33 +62,4 @@ function listen(server, host, port, spare) {
 function refuse(why) {
   console.error(why);
   process.exit(2);
-}
-
-/** Runs a step with its output shown, and ends with its exit code where it fails. */
-function run(what, args) {
-  console.log(`${what} …`);
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  if (status !== 0) {
-    console.error(`${what} failed: see above.`);
-    process.exit(status ?? 1);
-  }
-}
-
-/** Changes when a file below the paths is added, removed or written. */
-function fingerprint(paths) {
-  const hash = createHash('sha256');
-  for (const path of paths) visit(path);
-  return hash.digest('hex');
-
-  function visit(path) {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) {
-      // A link that leads nowhere.
-      hash.update(`${path}\0missing\n`);
-    } else if (stat.isDirectory()) {
-      for (const name of readdirSync(path).sort()) visit(join(path, name));
-    } else {
-      hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
-    }
-  }
 }
