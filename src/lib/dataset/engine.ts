@@ -1,24 +1,32 @@
 import type { BoundingBox } from '../records/place.ts';
 import { cells, markRows, type Mark } from './cells.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, SourceChoice } from './dataset.ts';
 import { facetCounts, type FacetCounts } from './facets.ts';
-import type { Filter } from './filter.ts';
+import { EMPTY_FILTER, type Filter } from './filter.ts';
 import { histogram, type Histogram, type Step } from './histogram.ts';
 import type { LaterColumn } from './parquet-layout.ts';
 import type { IncidentProperties } from './published.ts';
-import { rowsInside, type Order } from './rows.ts';
+import { rowList, rowsInside, type Order, type RowList } from './rows.ts';
 import { select, withBounds, type Selection } from './select.ts';
+import { topSources } from './top-sources.ts';
 
 /** What a page may ask of a dataset. Parts that are left out are not worked out; ask for the marks first and for the rest after. */
 export interface Question {
   filter: Filter;
+  /** What is seen: what lies beyond is counted as outside. */
   bounds: BoundingBox | null;
   /** Asks for marks. */
   zoom?: number;
-  /** Asks for counts of every choice. */
-  facets?: boolean;
+  /** Where they are wanted, if that is not `bounds`. */
+  around?: BoundingBox;
+  /** Asks for the bytes of the selection. */
+  hiddenBy?: boolean;
+  /** Asks for counts of every choice; of sources, whose names have a part in them, for those with the most incidents. */
+  facets?: boolean | { sourceName: string };
   /** Asks for a histogram. */
   step?: Step;
+  /** Asks for all rows of the list. */
+  rows?: boolean;
   /** Asks for a stretch of the list of what is in the frame. */
   list?: { order: Order; start: number; count: number };
   /** Asks for all rows of a mark. */
@@ -31,8 +39,15 @@ export interface Answer {
   bounds: BoundingBox | null;
   counts: Omit<Selection, 'hiddenBy'>;
   marks?: Mark[];
+  /** A copy. */
+  hiddenBy?: Uint8Array;
   facets?: FacetCounts;
+  /** The sources to offer, and how many there are in all. */
+  sources?: { offered: SourceChoice[]; total: number };
+  /** What there is of each choice, whatever the filter. */
+  occurring?: Pick<FacetCounts, 'precision' | 'grade'>;
   histogram?: Histogram;
+  rows?: RowList;
   /** Row, id and details of each incident listed; id and details where they are at hand. */
   list?: Listed[];
   markRows?: number[];
@@ -61,6 +76,7 @@ export interface Engine {
  */
 export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
   let last: { key: string; selection: Selection } | null = null;
+  let occurring: Answer['occurring'];
   const loaded = new Set<LaterColumn>();
 
   const need = async (columns: LaterColumn[]) => {
@@ -71,7 +87,7 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
   };
 
   const selectionFor = async (filter: Filter): Promise<Selection> => {
-    const key = JSON.stringify(filter);
+    const key = keyOf(filter);
     if (last?.key === key) return last.selection;
     await need(columnsFor(filter));
     const text = sources.search ? await sources.search(filter.q) : undefined;
@@ -82,14 +98,25 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
 
   return {
     ask: async (question) => {
-      const { filter, bounds, zoom, facets, step, list, mark } = question;
+      const { filter, bounds, zoom, around, facets, step, list, mark } = question;
       if (facets) await need(['grades', 'sources']);
       const selection = withBounds(dataset, await selectionFor(filter), bounds);
-      const { hiddenBy: _, ...counts } = selection;
+      const { hiddenBy, ...counts } = selection;
       const answer: Answer = { filter, bounds, counts };
-      if (zoom !== undefined) answer.marks = cells(dataset, selection, zoom, bounds ?? [-180, -90, 180, 90]);
-      if (facets) answer.facets = facetCounts(dataset, selection);
+      if (question.hiddenBy) answer.hiddenBy = hiddenBy.slice();
+      if (zoom !== undefined) answer.marks = cells(dataset, selection, zoom, around ?? bounds ?? [-180, -90, 180, 90]);
+      if (facets) {
+        const counted = facetCounts(dataset, selection);
+        const offered = topSources(dataset.sources, counted.source, {
+          chosen: filter.source,
+          name: facets === true ? '' : facets.sourceName
+        });
+        answer.facets = { ...counted, source: new Map(offered.map(({ key }) => [key, counted.source.get(key) ?? 0])) };
+        answer.sources = { offered, total: dataset.sources.length };
+        answer.occurring = occurring ??= whatOccurs(dataset);
+      }
       if (step) answer.histogram = histogram(dataset, selection, step);
+      if (question.rows) answer.rows = rowList(dataset, selection, bounds);
       if (mark) answer.markRows = markRows(dataset, selection, mark);
       if (list) {
         const rows = rowsInside(dataset, selection, bounds, list.order, list.start, list.count);
@@ -99,6 +126,16 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
       return answer;
     }
   };
+}
+
+/** The same for filters that let the same through. */
+export function keyOf({ type, from, to, precision, source, grade, q, asof }: Filter): string {
+  return JSON.stringify([type, from, to, precision, source, grade, q, asof]);
+}
+
+function whatOccurs(dataset: Dataset): Pick<FacetCounts, 'precision' | 'grade'> {
+  const { precision, grade } = facetCounts(dataset, select(dataset, EMPTY_FILTER, { text: null }));
+  return { precision, grade };
 }
 
 function columnsFor(filter: Filter): LaterColumn[] {

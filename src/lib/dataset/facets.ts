@@ -46,6 +46,8 @@ export function facetCounts(dataset: Dataset, { hiddenBy }: Selection): FacetCou
 /** How many rows that nothing but the facet's own filter hides have each code. */
 function rowsOfCode(hiddenBy: Uint8Array, codes: Uint8Array | Uint16Array | Uint32Array, size: number, own: number): Uint32Array {
   const rows = new Uint32Array(size);
+  // A column that is not at hand.
+  if (codes.length < hiddenBy.length) return rows;
   const others = 255 & ~own;
   // Adds 1 or 0 instead of asking: which rows are hidden has no pattern that a processor could guess.
   const { length } = hiddenBy;

@@ -94,7 +94,7 @@ function spanOf(dataset: Dataset): Span | null {
   const { first, last } = dataset.columns;
   let start = NO_END;
   let end = NO_START;
-  for (let row = 0; row < dataset.size; row++) {
+  for (let row = 0; row < first.length; row++) {
     const from = first[row]!;
     const to = last[row]!;
     if (from > to) continue;

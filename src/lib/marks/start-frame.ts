@@ -58,7 +58,7 @@ export function boxOf(dataset: Dataset, selection: Pick<Selection, 'hiddenBy'> |
   const least = new Float64Array(360).fill(Infinity);
   const greatest = new Float64Array(360).fill(-Infinity);
   let [south, north] = [Infinity, -Infinity];
-  for (let row = 0; row < dataset.size; row++) {
+  for (let row = 0; row < lons.length; row++) {
     if (lons[row] === NO_POSITION || (selection !== null && selection.hiddenBy[row] !== 0)) continue;
     const lon = wrap((lons[row] ?? 0) / 1e6);
     const lat = (lats[row] ?? 0) / 1e6;

@@ -5,7 +5,7 @@ import { createEngine, type Engine, type Question } from '../../../src/lib/datas
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { openParquet } from '../../../src/lib/dataset/open-parquet.ts';
 import { openTextIndex } from '../../../src/lib/dataset/open-text-index.ts';
-import { connect, serve } from '../../../src/lib/dataset/port.ts';
+import { connect, serve, type Service } from '../../../src/lib/dataset/port.ts';
 import { rowsIn } from '../../../src/lib/dataset/rows.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import type { Dataset } from '../../../src/lib/dataset/dataset.ts';
@@ -54,6 +54,11 @@ function channel() {
   }));
 }
 
+const unasked = () => Promise.reject(new Error('not asked for'));
+
+/** A service of which only questions are asked. */
+const asking = ({ ask }: Engine): Service => ({ ask, columns: unasked, read: unasked, find: unasked, report: unasked });
+
 const everything = { zoom: 2, facets: true, step: 'month', list: { order: 'oldest', start: 0, count: 100 } } as const;
 
 describe('an engine', () => {
@@ -63,8 +68,8 @@ describe('an engine', () => {
         const question: Question = { filter, bounds, ...everything };
         const here = await createEngine(dataset).ask(question);
         const [page, worker] = channel();
-        serve(worker!, (await remoteEngine(dataset)).engine);
-        const there = await connect(page!).ask(question);
+        serve(worker!, asking((await remoteEngine(dataset)).engine));
+        const there = await connect(page!).service.ask(question);
         const comparable = ({ list, marks, ...rest }: typeof here) => ({
           ...rest,
           list: list?.map(({ id, details }) => ({ id, details })).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -74,6 +79,30 @@ describe('an engine', () => {
       }),
       { numRuns: 60 }
     );
+  });
+
+  it('lists all rows as rowsIn does, in one array', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDataset, anyFilter, fc.option(anyBounds), async (dataset, filter, bounds) => {
+        const { rows, hiddenBy } = await createEngine(dataset).ask({ filter, bounds, rows: true, hiddenBy: true });
+        const selection = select(dataset, filter);
+        expect(hiddenBy).toEqual(selection.hiddenBy);
+        const all = Array.from(rows!.rows);
+        const { inside, outside, unplaced } = rowsIn(dataset, selection, bounds);
+        expect([rows!.inside, rows!.outside]).toEqual([inside.length, outside.length]);
+        expect(all).toEqual([...inside, ...outside, ...unplaced]);
+      }),
+      { numRuns: 200 }
+    );
+  });
+
+  it('gives up what was asked when the other end is gone', async () => {
+    const [page] = channel();
+    const { service, fail } = connect(page!);
+    const asked = service.find('DL-1');
+    fail('the worker did not load');
+    await expect(asked).rejects.toThrow('the worker did not load');
+    await expect(service.find('DL-1')).rejects.toThrow('the worker did not load');
   });
 
   it('lists what is in the frame by stretches', async () => {
@@ -113,8 +142,8 @@ describe('an engine', () => {
     const engine = createEngine(openSketches([{}]), {
       search: (q) => (q === 'bad' ? Promise.reject(new Error('no index')) : Promise.resolve(null))
     });
-    serve(worker!, engine);
-    const ask = connect(page!).ask;
+    serve(worker!, asking(engine));
+    const { ask } = connect(page!).service;
     const [bad, good] = await Promise.allSettled([
       ask({ filter: { ...EMPTY_FILTER, q: 'bad' }, bounds: null }),
       ask({ filter: EMPTY_FILTER, bounds: null })
