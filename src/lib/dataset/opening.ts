@@ -1,4 +1,5 @@
 import type { BoundingBox, LonLat } from '../records/place.ts';
+import type { Mark } from './cells.ts';
 import type { SourceChoice } from './dataset.ts';
 import type { IncidentProperties, PublishedReport, PublishedType } from './published.ts';
 import type { Selection } from './select.ts';
@@ -8,7 +9,7 @@ export const OPENING_ROWS = 100;
 /** Publishers and reports that an opening counts: those with the most incidents, and those that the filter names. */
 export const OPENING_SOURCES = 200;
 /** Incidents of a report that an opening names. */
-export const OPENING_REPORT_INCIDENTS = 500;
+export const OPENING_REPORT_INCIDENTS = 200;
 
 /**
  * `/opening.json?<filters>[&incident=ID][&report=ID][&page=N]`: what a page shows before it has the columns of a large build, and all it shows without
@@ -29,6 +30,13 @@ export interface Opening {
   sourcesTotal: number;
   /** Around all placed incidents shown, as boxOf gives it; null where none is. */
   box: BoundingBox | null;
+  /**
+   * The marks of the picture that a page begins with: of startFrame in a room of USUAL_SIZES.large and a half as wide and high again. Without their cells,
+   * and with the first of their rows alone.
+   */
+  marks: Mark[];
+  /** First and last day on which an incident of the whole dataset is said to have happened, YYYY-MM-DD; null where none is dated. */
+  span: { earliest: string | null; latest: string | null };
   /** From 1. A number beyond the last is the last. */
   page: number;
   pages: number;
