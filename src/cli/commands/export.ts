@@ -15,6 +15,7 @@ import { absolute, type Site } from '../../lib/sharing/site.ts';
 import { parseView } from '../../lib/view/parse.ts';
 import { resolveView } from '../../lib/view/resolve.ts';
 import type { Command } from '../command.ts';
+import { lockOutput } from '../lock-output.mjs';
 import { UserError } from '../user-error.ts';
 import { writeFileWhole } from '../write-whole.ts';
 
@@ -80,11 +81,20 @@ export const command: Command = {
     const exported = exportedView(dataset, editionOf(read<PublishedBuild>('build.json')), view, site);
     const content = await write({ ...exported, dataset, site });
     if (values.out === undefined) io.out(content);
-    else writeFileWhole(resolve(values.out), content);
+    else writeLocked(resolve(values.out), content);
     io.err(`${exported.incidents.length} of ${exported.source.total} incidents\n`);
     return 0;
   }
 };
+
+function writeLocked(file: string, content: string | Uint8Array): void {
+  const release = lockOutput(file, 'dateline export');
+  try {
+    writeFileWhole(file, content);
+  } finally {
+    release();
+  }
+}
 
 /** The query and the address of the map in what the user gave: a query alone, or a link to any page of the map. */
 function readAsked(view: string, address: string | undefined): { search: string; site: Site } {
