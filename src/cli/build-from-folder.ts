@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join, relative, resolve, sep } from 'node:path';
+import type { ImportedSet } from '../lib/dataset/build-imported.ts';
 import { buildDataset, type BuiltDataset } from '../lib/dataset/build.ts';
 import { getArea } from '../lib/gazetteer/areas.ts';
 import { placeReported } from '../lib/geocoding/place-reported.ts';
-import { readImports } from './import/read-imports.ts';
+import type { Problem } from '../lib/records/problem.ts';
 import { openGeodata } from './open-geodata.ts';
 import { readGeodata } from './read-geodata.ts';
 
@@ -12,14 +13,20 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 /** The geodata folder of this repository. */
 export const GEODATA = join(ROOT, 'geodata');
 
+/** Imported tables in memory, and what is wrong with those that could not be read. */
+interface ReadImports {
+  sets: ImportedSet[];
+  problems: Problem[];
+}
+
 /**
- * Reads a geodata folder and builds in memory what `static/data` publishes; what is wrong stands in `build.problems`.
+ * Reads the records of a geodata folder and builds in memory what `static/data` publishes; what is wrong stands in `build.problems`.
  * @param sources goes into build.json: see PublishedBuild.sources
+ * @param imports small enough to be held in memory
  */
-export function buildFromFolder(folder: string, sources = ''): BuiltDataset {
+export function buildFromFolder(folder: string, sources = '', imports: ReadImports = { sets: [], problems: [] }): BuiltDataset {
   const { gazetteer, areas } = openGeodata();
   const { rejected, ...records } = readGeodata(folder, folderLabel(folder));
-  const imports = readImports(folder);
   return buildDataset(
     { ...records, imports: imports.sets, rejected: [...gazetteer.problems, ...rejected, ...imports.problems] },
     {

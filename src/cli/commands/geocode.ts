@@ -1,18 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDataset } from '../../lib/dataset/gate.ts';
 import { aboutEdition, parquetOf } from '../../lib/dataset/parquet-file.ts';
-import type { PublishedBuild } from '../../lib/dataset/published.ts';
+import { COLUMNS_FROM, type PublishedBuild } from '../../lib/dataset/published.ts';
+import type { Problem } from '../../lib/records/problem.ts';
 import { editionOf } from '../../lib/records/publication.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
-import { GEOJSON_INCIDENTS } from '../import/manifest.ts';
-import { leftOutImports } from '../import/read-imports.ts';
+import { listImports, type Import } from '../import/manifest.ts';
+import { readImports } from '../import/read-imports.ts';
+import { buildLarge } from '../large/build-large.ts';
 import { lockOutput } from '../lock-output.mjs';
 import { problemText } from '../problem-text.ts';
 import { sourcesHash } from '../sources-hash.ts';
-import { finishWriting, writeWhole } from '../write-whole.ts';
+import { finishWriting, WholeFiles } from '../write-whole.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 /** Code that decides what is written, besides the records and the gazetteer. */
@@ -23,13 +25,21 @@ const CODE = [
   'src/lib/dataset',
   'src/cli/commands/geocode.ts',
   'src/cli/read-geodata.ts',
-  'src/cli/import/read-imports.ts'
+  'src/cli/import/read-imports.ts',
+  'src/cli/large'
 ];
+/** Takes its place last: it says what the others are. */
+const BUILD = 'build.json';
+const SHARED_FILES = ['incidents.parquet', 'types.json', 'areas.geojson'];
+const SMALL_FILES = ['incidents.geojson', 'reports.json'];
+const LARGE_FILES = ['sources.json', 'text.idx', 'ids.idx', 'reports.idx'];
 
 const usage = `usage: dateline geocode [options]
 
 Reads geodata/, places every incident and writes static/data/: incidents.geojson and .parquet,
-reports.json, types.json, areas.geojson, build.json.
+reports.json, types.json, areas.geojson, build.json. Of more than ${COLUMNS_FROM} incidents, incidents.parquet
+with sources.json, text.idx, ids.idx and reports.idx, which are read by ranges, in place of incidents.geojson
+and reports.json.
 
   --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
   --if-stale        do nothing where the files are there and nothing they were built from has changed
@@ -82,44 +92,80 @@ async function build(
     return 0;
   }
 
-  const built = buildFromFolder(folder, sources);
-  for (const line of tooLarge(folder)) io.err(line);
-  const { problems } = built.build;
-  for (const problem of problems) io.err(problemText(problem));
-  const faults = checkDataset(built);
-  for (const fault of faults) io.err(problemText(fault));
-  if (faults.length > 0) {
-    io.err(`Nothing was written: the result is not fit to be published. This is a fault of dateline, not of a record.\n`);
-    return 1;
-  }
-  if (problems.length > 0 && !keepGoing) {
-    io.err(
-      `Nothing was written: ${count(built.build.rejected, 'file')} rejected. Mend the records, or leave them out with --keep-going.\n`
-    );
-    return 1;
-  }
-  const parquet = await parquetOf(built, aboutEdition(editionOf(built.build)));
-  writeWhole(out, { 'incidents.parquet': parquet, ...built.files });
-  const { incidents, placed, unplaced, reports, rejected } = built.build;
+  const imports = listImports(join(folder, 'imports'));
+  const made = await (isLarge(folder, imports) ? buildColumns : buildGeojson)({ folder, out, sources, imports, keepGoing, io });
+  if (!made) return 1;
+  const { incidents, placed, unplaced, reports, rejected } = made;
   const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;
   io.out(`${folderLabel(out)}: ${counts}${leftOut(rejected)}\n`);
   return 0;
 }
 
-/** Imports that incidents.geojson leaves out for their size. */
-function tooLarge(folder: string): string[] {
-  return leftOutImports(folder).map(({ manifest }) => {
-    const { table, incidents } = manifest;
-    return `${table.label} (${count(incidents, 'incident')}) is left out: incidents.geojson holds at most ${GEOJSON_INCIDENTS} imported ones. See geodata/imports/README.md.\n`;
-  });
+interface Wanted {
+  folder: string;
+  out: string;
+  sources: string;
+  imports: Import[];
+  keepGoing: boolean;
+  io: CommandIO;
+}
+
+/** Whether there are more incidents than a page reads whole. */
+function isLarge(folder: string, imports: Import[]): boolean {
+  const records = join(folder, 'incidents');
+  const own = existsSync(records) ? readdirSync(records).length : 0;
+  return imports.reduce((sum, { manifest }) => sum + manifest.incidents, own) > COLUMNS_FROM;
+}
+
+/** Writes incidents.geojson and the files beside it; null where something stands against it. */
+async function buildGeojson({ folder, out, sources, imports, keepGoing, io }: Wanted): Promise<PublishedBuild | null> {
+  const built = buildFromFolder(folder, sources, await readImports(imports));
+  if (!mayBeWritten(built.build, checkDataset(built), keepGoing, io)) return null;
+  const files = new WholeFiles(out);
+  try {
+    files.write('incidents.parquet', await parquetOf(built, aboutEdition(editionOf(built.build))));
+    for (const [name, text] of Object.entries(built.files)) files.write(name, text);
+    files.commit({ last: BUILD, remove: LARGE_FILES });
+  } finally {
+    files.discard();
+  }
+  return built.build;
+}
+
+/** Writes the files of a large build, without all incidents in memory; null where something stands against it. */
+async function buildColumns({ folder, out, sources, imports, keepGoing, io }: Wanted): Promise<PublishedBuild | null> {
+  const own = buildFromFolder(folder, sources);
+  const files = new WholeFiles(out);
+  try {
+    const { build, faults } = await buildLarge({ own, imports, files, scratch: out, io });
+    if (!mayBeWritten(build, faults, keepGoing, io)) return null;
+    files.commit({ last: BUILD, remove: SMALL_FILES });
+    return build;
+  } finally {
+    files.discard();
+  }
+}
+
+/** Says what is wrong. Whether the files may take their places all the same. */
+function mayBeWritten({ problems, rejected }: PublishedBuild, faults: Problem[], keepGoing: boolean, io: CommandIO): boolean {
+  for (const problem of [...problems, ...faults]) io.err(problemText(problem));
+  if (faults.length > 0) {
+    io.err(`Nothing was written: the result is not fit to be published. This is a fault of dateline, not of a record.\n`);
+    return false;
+  }
+  if (problems.length > 0 && !keepGoing) {
+    io.err(`Nothing was written: ${count(rejected, 'file')} rejected. Mend the records, or leave them out with --keep-going.\n`);
+    return false;
+  }
+  return true;
 }
 
 /** What build.json says of the files that are there; null where one is missing or it cannot be read. */
 function buildThere(out: string): PublishedBuild | null {
-  const names = ['incidents.geojson', 'incidents.parquet', 'reports.json', 'types.json', 'areas.geojson', 'build.json'];
-  if (!names.every((name) => existsSync(join(out, name)))) return null;
   try {
-    return JSON.parse(readFileSync(join(out, 'build.json'), 'utf8')) as PublishedBuild | null;
+    const build = JSON.parse(readFileSync(join(out, BUILD), 'utf8')) as PublishedBuild | null;
+    const names = [...SHARED_FILES, ...(build?.columns ? LARGE_FILES : SMALL_FILES)];
+    return names.every((name) => existsSync(join(out, name))) ? build : null;
   } catch {
     return null;
   }

@@ -15,7 +15,7 @@ import type { ImportedTable, ImportManifest } from '../../lib/records/imported.t
 import { GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
 import { FORMATS, type InputFormat } from '../import/formats.ts';
-import { GEOJSON_INCIDENTS, listImports, readManifest, writeManifest } from '../import/manifest.ts';
+import { listImports, readManifest, writeManifest } from '../import/manifest.ts';
 import { RowPlacer } from '../import/place-rows.ts';
 import { grouped, showProgress } from '../import/progress.ts';
 import { REJECTED, rejectedBytes } from '../import/rejected-rows.ts';
@@ -347,9 +347,6 @@ function reportText(
       `Refused rows stand in ${shownPath(join(folder, REJECTED))}:`,
       ...most.map(([reason, count]) => `  ${grouped(count)} × ${reason}`)
     );
-  }
-  if (state.finished && manifest.incidents > GEOJSON_INCIDENTS) {
-    lines.push(`More than ${grouped(GEOJSON_INCIDENTS)} incidents are too many for incidents.geojson: see geodata/imports/README.md.`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -5,8 +5,12 @@ import { UserError } from '../user-error.ts';
 import { writeWhole } from '../write-whole.ts';
 
 export const MANIFEST = 'import.json';
-/** Most incidents of all imports together that are built into incidents.geojson: see geodata/imports/README.md. */
-export const GEOJSON_INCIDENTS = 5_000;
+
+/** An import and where it lies. */
+export interface Import {
+  folder: string;
+  manifest: ImportManifest;
+}
 
 /** What `geodata/imports/<name>/import.json` says; null where there is none. */
 export function readManifest(folder: string): ImportManifest | null {
@@ -40,7 +44,7 @@ export function writeManifest(folder: string, manifest: ImportManifest): void {
 }
 
 /** The imports of a folder such as geodata/imports, by name. */
-export function listImports(folder: string): { folder: string; manifest: ImportManifest }[] {
+export function listImports(folder: string): Import[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))

@@ -10,8 +10,11 @@ export interface Progress {
   end(): void;
 }
 
-/** Tells how far an import is: a bar that redraws itself on a terminal, else a line every five seconds. */
-export function showProgress(io: CommandIO, isTerminal: boolean): Progress {
+/**
+ * Tells how far something is that goes through rows: a bar that redraws itself on a terminal, else a line every five seconds.
+ * @param label what is done, where there are several such things
+ */
+export function showProgress(io: CommandIO, isTerminal: boolean, label = ''): Progress {
   const begun = performance.now();
   let told = begun;
   let drawn = 0;
@@ -20,7 +23,7 @@ export function showProgress(io: CommandIO, isTerminal: boolean): Progress {
       const at = performance.now();
       if (at - told < (isTerminal ? REDRAW_MILLISECONDS : LINE_MILLISECONDS)) return;
       told = at;
-      const text = progressText(rows, share, (at - begun) / 1000, isTerminal);
+      const text = label + progressText(rows, share, (at - begun) / 1000, isTerminal);
       io.err(isTerminal ? `\r${text.padEnd(drawn)}` : `${text}\n`);
       drawn = text.length;
     },

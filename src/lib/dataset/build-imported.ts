@@ -17,7 +17,7 @@ export interface ImportedSet {
 type Citation = PublishedClaim['citation'];
 
 /** The table as a report: what it codes is a claim of its own, beside what it names as its sources. */
-export function publishTable({ manifest }: ImportedSet): Omit<PublishedReport, 'incidents'> {
+export function publishTable({ manifest }: Pick<ImportedSet, 'manifest'>): Omit<PublishedReport, 'incidents'> {
   const { name, label, title, publisher, published, url, licence, attribution } = manifest.table;
   const files = manifest.sources.map(({ file }) => file).join(', ');
   const rights = licence ? ` Licence: ${licence.name}${licence.url ? ` (${licence.url})` : ''}.` : ' Its licence is not stated.';

@@ -186,7 +186,7 @@ function withImported({ reports }: PublishedReports, imported: PublishedReport[]
 }
 
 /** The credit that imported tables ask for goes wherever the map's own does. */
-function withCredits(publication: Publication, imports: ImportedSet[]): Publication {
+export function withCredits(publication: Publication, imports: Pick<ImportedSet, 'manifest'>[]): Publication {
   const asked = imports.flatMap(({ manifest: { table } }) =>
     table.attribution === null ? [] : [`${table.attribution}${table.licence ? ` (${table.licence.name})` : ''}`]
   );
@@ -194,7 +194,7 @@ function withCredits(publication: Publication, imports: ImportedSet[]): Publicat
 }
 
 /** Types that tables bring, in the order of their tables; those of types.yaml stand over theirs. */
-function importedTypes(imports: ImportedSet[], types: IncidentType[]): IncidentType[] {
+export function importedTypes(imports: Pick<ImportedSet, 'manifest'>[], types: IncidentType[]): IncidentType[] {
   const seen = new Set(types.map(({ id }) => id));
   return imports.flatMap(({ manifest }) => manifest.types.filter(({ id }) => !seen.has(id) && seen.add(id)));
 }
@@ -268,7 +268,18 @@ function publishReports(reports: FromFile<Report>[], incidents: Incident[]): Pub
   };
 }
 
-function publishType({ id, group, groupLabel, label, means, colour, shape, acled, plover }: IncidentType): PublishedTypes['types'][number] {
+/** A type as it is published. */
+export function publishType({
+  id,
+  group,
+  groupLabel,
+  label,
+  means,
+  colour,
+  shape,
+  acled,
+  plover
+}: IncidentType): PublishedTypes['types'][number] {
   return { id, group, groupLabel, label, means, colour, shape, acled, plover };
 }
 

@@ -18,8 +18,20 @@ export interface WriteParquetOptions {
   pageSize?: number;
   /** What else the file's metadata says, by key, in plain text; asked for after the last row. */
   about?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
-  /** Called with each row as it is written: its number in the file, its incident, and that as it stands in the file. */
-  onRow?: (row: number, incident: IncidentProperties, details: Uint8Array) => void;
+  /** Called with each row as it is written. */
+  onRow?: (written: WrittenRow) => void;
+  /** Awaited every few thousand rows, so that whoever waits is not kept waiting; what it throws ends the writing. */
+  pause?: () => Promise<void>;
+}
+
+export interface WrittenRow {
+  /** In the file. */
+  row: number;
+  /** In the dataset. */
+  from: number;
+  incident: IncidentProperties;
+  /** The incident as it stands in the file: JSON. */
+  details: Uint8Array;
 }
 
 type Codec = 'DELTA_BINARY_PACKED' | undefined;
@@ -42,7 +54,7 @@ type Texts = Record<string, (string | null | Uint8Array)[]>;
  */
 export async function writeParquet(
   dataset: Dataset,
-  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {}, onRow }: WriteParquetOptions
+  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {}, onRow, pause }: WriteParquetOptions
 ): Promise<PublishedSources> {
   const order = spatialOrder(dataset.columns);
   const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
@@ -60,7 +72,7 @@ export async function writeParquet(
   });
   for (let start = 0; start < order.length; start += rowGroupSize) {
     const rows = order.subarray(start, start + rowGroupSize);
-    const texts = textsOf(dataset, rows, start, onRow);
+    const texts = await textsOf(dataset, rows, start, { onRow, pause });
     const columnData = COLUMNS.map(({ schema, encoding, values, statistics }) => ({
       name: schema.name,
       encoding,
@@ -159,13 +171,19 @@ const TEXTS: Record<string, (incident: IncidentProperties) => string | null> = {
 };
 
 /** Asks for the details of each row once. They are kept as bytes: as text they would take four times the room. */
-function textsOf(dataset: Dataset, rows: Uint32Array, start: number, onRow: WriteParquetOptions['onRow']): Texts {
+async function textsOf(
+  dataset: Dataset,
+  rows: Uint32Array,
+  start: number,
+  { onRow, pause }: Pick<WriteParquetOptions, 'onRow' | 'pause'>
+): Promise<Texts> {
   const encoder = new TextEncoder();
   const columns = Object.entries(TEXTS).map(([name, value]) => ({ name, value, found: [] as (string | null)[] }));
   const details: Uint8Array[] = [];
   let room = new Uint8Array(DETAILS_BYTES);
   let used = 0;
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
+    if (pause && index % PAUSE_ROWS === 0) await pause();
     const incident = detailsOf(dataset, row);
     for (const { value, found } of columns) found.push(value(incident));
     const json = JSON.stringify(incident);
@@ -177,10 +195,12 @@ function textsOf(dataset: Dataset, rows: Uint32Array, start: number, onRow: Writ
     const bytes = room.subarray(used, used + written);
     used += written;
     details.push(bytes);
-    onRow?.(start + index, incident, bytes);
-  });
+    onRow?.({ row: start + index, from: row, incident, details: bytes });
+  }
   return { ...Object.fromEntries(columns.map(({ name, found }) => [name, found])), details };
 }
+
+const PAUSE_ROWS = 4096;
 
 /** Details are put one after the other into stretches of this many bytes. */
 const DETAILS_BYTES = 1 << 22;
