@@ -1,23 +1,27 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkGeojson } from '../../lib/dataset/check-geojson.ts';
 import { checkDataset } from '../../lib/dataset/gate.ts';
+import { passGeojson, repairInWords, type GeojsonVerdict } from '../../lib/dataset/pass-geojson.ts';
 import type { Problem } from '../../lib/records/problem.ts';
 import { buildFromFolder, GEODATA } from '../build-from-folder.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandIO } from '../command.ts';
 import { problemText } from '../problem-text.ts';
 import { readText } from '../read-text.ts';
+import { visible } from '../visible.ts';
 
 const usage = `usage: dateline check [--geodata FOLDER] [--json] [FILE.geojson …]
 
 Reads geodata/ and says what is wrong in it, each with file, line, what was found and what was wanted: records, types, the tables of
-places, places that are ambiguous, and the GeoJSON that would come out. It writes nothing. Files that are named are checked as GeoJSON
-(RFC 7946), instead of geodata/.
+places, places that are ambiguous, and the GeoJSON that would come out. It writes nothing.
+
+Files that are named are checked as GeoJSON (RFC 7946), instead of geodata/. For each it says: accepted; repaired, with what an import
+mends without a guess (rings that run the wrong way or are not closed, longitudes beyond 180°, …); or rejected, with each reason, its
+line, column and member.
 
   --geodata FOLDER  folder with types.yaml, reports/ and incidents/ (default: geodata)
-  --json            one problem a line as JSON
+  --json            one problem a line as JSON; for files one object a file, with verdict, repairs and problems
 
-Exit code: 0 nothing wrong; 1 something is; 2 the call is off.
+Exit code: 0 nothing wrong, or nothing that could not be repaired; 1 something is; 2 the call is off.
 `;
 
 /** Largest GeoJSON file that is checked, in bytes. */
@@ -33,9 +37,10 @@ export const command: Command = {
       allowPositionals: true,
       options: { geodata: { type: 'string', default: GEODATA }, json: { type: 'boolean', default: false } }
     });
-    const { problems, summary } = positionals.length > 0 ? checkFiles(positionals) : checkFolder(resolve(values.geodata));
+    if (positionals.length > 0) return checkFiles(positionals, values.json, io);
+    const { problems, summary } = checkFolder(resolve(values.geodata));
     for (const problem of problems) io.out(values.json ? `${JSON.stringify(problem)}\n` : problemText(problem));
-    io.err(`${summary}: ${problems.length === 0 ? 'nothing wrong' : `${problems.length} problem${problems.length === 1 ? '' : 's'}`}\n`);
+    io.err(`${summary}: ${problems.length === 0 ? 'nothing wrong' : counted(problems.length, 'problem')}\n`);
     return problems.length === 0 ? 0 : 1;
   }
 };
@@ -49,10 +54,32 @@ function checkFolder(folder: string): { problems: Problem[]; summary: string } {
   };
 }
 
-function checkFiles(files: string[]): { problems: Problem[]; summary: string } {
-  const problems = files.flatMap((file) => {
+function checkFiles(files: string[], asJson: boolean, io: CommandIO): number {
+  const counts = { accepted: 0, repaired: 0, rejected: 0 };
+  for (const file of files) {
     const source = readText(file, file, BYTES);
-    return source.ok ? checkGeojson(source.text, file) : [source.problem];
-  });
-  return { problems, summary: `${files.length} file${files.length === 1 ? '' : 's'}` };
+    const verdict: GeojsonVerdict = source.ok ? passGeojson(source.text, file) : { verdict: 'rejected', problems: [source.problem] };
+    counts[verdict.verdict] += 1;
+    io.out(asJson ? `${verdictJson(file, verdict)}\n` : verdictText(file, verdict));
+  }
+  const { accepted, repaired, rejected } = counts;
+  io.err(`${counted(files.length, 'file')}: ${accepted} accepted, ${repaired} repaired, ${rejected} rejected\n`);
+  return rejected === 0 ? 0 : 1;
+}
+
+function verdictText(file: string, verdict: GeojsonVerdict): string {
+  if (verdict.verdict === 'rejected')
+    return visible(`${file}: rejected, ${counted(verdict.problems.length, 'reason')}\n`) + verdict.problems.map(problemText).join('');
+  const repairs = verdict.verdict === 'repaired' ? verdict.repairs.map((repair) => `    ${repairInWords(repair)}\n`) : [];
+  return visible(`${file}: ${verdict.verdict}\n${repairs.join('')}`);
+}
+
+function verdictJson(file: string, verdict: GeojsonVerdict): string {
+  const repairs = verdict.verdict === 'repaired' ? verdict.repairs : [];
+  const problems = verdict.verdict === 'rejected' ? verdict.problems : [];
+  return JSON.stringify({ file, verdict: verdict.verdict, repairs, problems });
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

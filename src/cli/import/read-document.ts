@@ -7,6 +7,7 @@ import { featureCells, POSITION_COLUMNS, propertyNames } from '../../lib/formats
 import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
 import type { DateOrder } from '../../lib/formats/in/read-day.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
+import { positionAt, readJson } from '../../lib/records/read-json.ts';
 import { UserError } from '../user-error.ts';
 import type { RowSource } from './rows.ts';
 
@@ -148,11 +149,11 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parseJson(bytes: Uint8Array, file: string): unknown {
-  try {
-    return JSON.parse(decode(bytes).replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new UserError(`${file} is no JSON (${(error as Error).message.slice(0, 160)})`);
-  }
+  const text = decode(bytes);
+  const read = readJson(text);
+  if (read.ok) return read.value;
+  const { line, column } = positionAt(text, read.offset);
+  throw new UserError(`found ${read.found} in ${file} at ${line}:${column}, wanted ${read.wanted}`);
 }
 
 function cellText(value: unknown): string {

@@ -2,42 +2,104 @@ import { getIssues } from '@placemarkio/check-geojson';
 import validation from 'geojson-validation';
 import type { Problem } from '../records/problem.ts';
 import { shown } from '../records/problem.ts';
+import { memberOffset, positionAt, readJson, type JsonReading } from '../records/read-json.ts';
 import { checkGeometry, type Complain } from './check-geometry.ts';
 
-/** Longest GeoJSON text that is checked, in UTF-16 units. */
+/** Longest GeoJSON text that is checked, in UTF-16 units. Larger files are read feature by feature, by the import. */
 export const GEOJSON_LIMIT = 100_000_000;
-/** Deepest nesting of arrays and objects: a MultiPolygon in a collection needs nine, its properties a few more. */
-export const NESTING_LIMIT = 32;
 /** Problems after which the rest of a text is not listed. */
 const LISTED = 20;
+/** Longest piece for `@placemarkio/check-geojson`, in UTF-16 units: its tree takes 150 times the text's memory. Longer features pass it by; the others judge them. */
+const PIECE_LIMIT = 8_000_000;
 const RFC = 'GeoJSON as in RFC 7946';
 
+/** A fault of a text: where in it, and in words. */
+export interface Fault {
+  /** UTF-16 units from the beginning; null where only the member is known. */
+  offset: number | null;
+  field: string;
+  found: string;
+  wanted: string;
+  next?: string;
+}
+
 /**
- * Everything that speaks against a text as GeoJSON (RFC 7946). Never throws. Three judges: `@placemarkio/check-geojson` reads the text
- * (duplicate keys, structure, with lines), `geojson-validation` the object, and our own rules what both leave out: range, finite numbers,
- * six decimals, winding, uncut antimeridian, bbox, ids used twice.
+ * Everything that speaks against a text as GeoJSON (RFC 7946), each with line, column and member as far as known. Nothing is mended: this is the check of what
+ * we publish ourselves, and the last word on what was mended. Never throws.
  */
 export function checkGeojson(text: string, file: string): Problem[] {
-  const problems: Problem[] = [];
-  const add = (line: number | null, field: string, found: string, wanted: string) => {
-    if (problems.length < LISTED) problems.push({ file, line, field: field.replace(/^\./, ''), found, wanted });
-  };
-  if (text.length > GEOJSON_LIMIT)
-    return [{ file, line: null, field: '', found: `${text.length} characters`, wanted: `at most ${GEOJSON_LIMIT}` }];
-  if (nesting(text) > NESTING_LIMIT)
-    return [{ file, line: null, field: '', found: 'deeper nesting', wanted: `at most ${NESTING_LIMIT} levels of arrays and objects` }];
+  return problemsOf(text, file, () => {
+    const read = readGeojsonText(text);
+    return read.ok ? faultsOf(text, read) : [read.fault];
+  });
+}
 
-  let value: unknown;
+/** Turns faults into problems; what is thrown on the way, into one more. */
+export function problemsOf(text: string, file: string, find: () => Fault[]): Problem[] {
+  let faults: Fault[];
   try {
-    value = JSON.parse(text);
+    faults = find();
   } catch (error) {
-    return [{ file, line: null, field: '', found: `no JSON: ${(error as Error).message.slice(0, 160)}`, wanted: 'GeoJSON text' }];
+    faults = [{ offset: 0, field: '', found: `what the check cannot read (${String(error).slice(0, 120)})`, wanted: RFC }];
   }
-  for (const { message, from } of getIssues(text).slice(0, LISTED))
-    add(lineAt(text, from), '', `a fault (${message.split('\n')[0]!.slice(0, 160)})`, RFC);
-  for (const complaint of complaintsOf(value)) add(null, '', `a fault (${complaint})`, RFC);
-  checkObject(value, '', (field, found, wanted) => add(null, field, found, wanted));
-  return problems;
+  return faults.slice(0, LISTED).map(({ offset, field, found, wanted, next }) => {
+    const at = positionAt(text, offset ?? memberOffset(text, pathOf(field)));
+    return { file, ...at, field, found, wanted, ...(next === undefined ? {} : { next }) };
+  });
+}
+
+type Read = Extract<JsonReading, { ok: true }>;
+
+/** Reads a text as JSON within the limits. */
+export function readGeojsonText(text: string): ({ ok: true } & Read) | { ok: false; fault: Fault } {
+  const refuse = (offset: number, found: string, wanted: string) => ({ ok: false, fault: { offset, field: '', found, wanted } }) as const;
+  if (text.length > GEOJSON_LIMIT) return refuse(0, `${text.length} characters`, `at most ${GEOJSON_LIMIT}`);
+  const read = readJson(text, 'features');
+  if (!read.ok) return refuse(read.offset, read.found, read.wanted);
+  if (read.twice)
+    return refuse(
+      read.twice.offset,
+      `the name ${shown(read.twice.name)} a second time`,
+      'each name once in an object: readers take the one or the other'
+    );
+  return read;
+}
+
+/**
+ * What three judges say: our own rules (range, finite numbers, six decimals, winding, uncut antimeridian, bbox, ids used twice), `@placemarkio/check-geojson` on
+ * the text, and `geojson-validation` on the object, whose complaints say the same without a place and are told where the others have none.
+ */
+export function faultsOf(text: string, { value, elements }: Read): Fault[] {
+  const faults: Fault[] = [];
+  checkObject(value, '', (field, found, wanted, next) => {
+    if (faults.length < LISTED)
+      faults.push({ offset: null, field: field.replace(/^\./, ''), found, wanted, ...(next === undefined ? {} : { next }) });
+  });
+  faults.push(...issuesOf(text, value, elements));
+  if (faults.length > 0) return faults;
+  return complaintsOf(value).map((complaint) => ({ offset: 0, field: '', found: `a fault (${complaint})`, wanted: RFC }));
+}
+
+/** The package keeps the whole text as a tree: so features go to it one by one, and what is around them with an empty list. */
+function issuesOf(text: string, value: unknown, elements: [number, number][]): Fault[] {
+  const faults: Fault[] = [];
+  const ask = (piece: string, at: (from: number) => number): void => {
+    if (faults.length >= LISTED || piece.length > PIECE_LIMIT) return;
+    for (const { message, from } of getIssues(piece).slice(0, LISTED - faults.length)) {
+      // Its own parser is stricter than JSON.parse in nothing that counts, and wrong on lists of null and false.
+      if (message.startsWith('Invalid JSON')) continue;
+      faults.push({ offset: at(from), field: '', found: `a fault (${message.split('\n')[0]!.slice(0, 160)})`, wanted: RFC });
+    }
+  };
+  const isCollection = isObject(value) && value['type'] === 'FeatureCollection' && elements.length > 0;
+  if (!isCollection) {
+    ask(text, (from) => from);
+    return faults;
+  }
+  const [begin, end] = [elements[0]![0], elements.at(-1)![1]];
+  ask(text.slice(0, begin) + text.slice(end), (from) => (from < begin ? from : from + end - begin));
+  for (const [from, to] of elements) ask(text.slice(from, to), (at) => from + at);
+  return faults;
 }
 
 /** The package throws on some invalid objects and returns the object itself for the type "constructor". */
@@ -53,17 +115,26 @@ function complaintsOf(value: unknown): string[] {
 
 function checkObject(value: unknown, field: string, complain: Complain): void {
   if (!isObject(value)) return complain(field, shown(value), 'a GeoJSON object');
+  if (Object.hasOwn(value, 'crs'))
+    complain(
+      'crs',
+      shown(value['crs']),
+      'degrees of WGS 84, the one coordinate system of RFC 7946',
+      'Transform the coordinates, for example with ogr2ogr -t_srs EPSG:4326.'
+    );
   if (value['type'] === 'FeatureCollection' && Array.isArray(value['features'])) {
     checkIds(value['features'], complain);
     value['features'].forEach((feature, index) => checkFeature(feature, `features[${index}]`, complain));
     checkBox(value['bbox'], field, complain);
-  } else if (value['type'] === 'Feature') checkFeature(value, field, complain);
+  } else if (value['type'] === 'FeatureCollection') complain('features', shown(value['features']), 'a list of features');
+  else if (value['type'] === 'Feature') checkFeature(value, field, complain);
   else checkGeometry(value, field, complain);
 }
 
 function checkFeature(feature: unknown, field: string, complain: Complain): void {
   if (!isObject(feature)) return complain(field, shown(feature), 'a Feature');
-  const { id, geometry, properties, bbox } = feature;
+  const { type, id, geometry, properties, bbox } = feature;
+  if (type !== 'Feature') return complain(`${field}.type`, shown(type), 'the type "Feature"');
   if (id !== undefined && typeof id !== 'string' && typeof id !== 'number') complain(`${field}.id`, shown(id), 'a text or a number');
   if (properties !== null && !isObject(properties)) complain(`${field}.properties`, shown(properties), 'an object or null');
   if (geometry !== null) checkGeometry(geometry, `${field}.geometry`, complain);
@@ -94,27 +165,9 @@ function checkBox(bbox: unknown, field: string, complain: Complain): void {
   if (!inRange || south > north) complain(at, shown(bbox), 'west, south, east, north in degrees, south not above north');
 }
 
-/** The deepest nesting of brackets outside strings; linear in the text and without recursion. */
-function nesting(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const sign = text.charCodeAt(index);
-    if (quoted) {
-      if (sign === 0x5c) index += 1;
-      else if (sign === 0x22) quoted = false;
-    } else if (sign === 0x22) quoted = true;
-    else if (sign === 0x5b || sign === 0x7b) deepest = Math.max(deepest, ++depth);
-    else if (sign === 0x5d || sign === 0x7d) depth -= 1;
-  }
-  return deepest;
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-  return line;
+/** `features[3].geometry` as steps. */
+function pathOf(field: string): (string | number)[] {
+  return [...field.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) => (index === undefined ? step : Number(index)));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

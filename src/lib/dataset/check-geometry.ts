@@ -1,7 +1,8 @@
 import { shown } from '../records/problem.ts';
+import { signedArea, type Position } from './cut-geometry.ts';
 
-/** Takes a field path, what was found and what was wanted. */
-export type Complain = (field: string, found: string, wanted: string) => void;
+/** Takes a field path, what was found, what was wanted, and what to do where that is not plain. */
+export type Complain = (field: string, found: string, wanted: string, next?: string) => void;
 
 /** How many arrays lie around a position. */
 const DEPTHS: Record<string, number> = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
@@ -74,19 +75,6 @@ function checkRing(ring: Position[], isOuter: boolean, field: string, complain: 
   if (area > 0 !== isOuter)
     complain(field, area > 0 ? 'a counter-clockwise hole' : 'a clockwise outer ring', 'the right-hand rule (RFC 7946 section 3.1.6)');
 }
-
-/** Twice the signed area in square degrees: above zero where the ring runs counter-clockwise. */
-function signedArea(ring: Position[]): number {
-  const [originLon, originLat] = ring[0]!;
-  let sum = 0;
-  for (let index = 1; index < ring.length; index += 1) {
-    const [[lon, lat], [nextLon, nextLat]] = [ring[index - 1]!, ring[index]!];
-    sum += (lon - originLon) * (nextLat - originLat) - (nextLon - originLon) * (lat - originLat);
-  }
-  return sum;
-}
-
-type Position = [number, number, ...number[]];
 
 function isPosition(value: unknown): value is Position {
   return Array.isArray(value) && value.length >= 2 && value.every((number) => Number.isFinite(number));

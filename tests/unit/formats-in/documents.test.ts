@@ -49,7 +49,18 @@ describe('splitJsonItems', () => {
       'something that is no object',
       { a: 4 }
     ]);
-    expect(values('{"features":[{"a":1}', 'features')).toEqual([{ a: 1 }]);
+    expect(values('{"features":[{"a":1}', 'features')).toEqual([{ a: 1 }, 'the end of the file within the list']);
+    expect(values('{"features":[{"a":1}]', 'features')).toEqual([{ a: 1 }, expect.stringContaining('around the list no JSON: the end')]);
+    expect(values('[{"a":1}]]', 'features')).toEqual([{ a: 1 }, expect.stringContaining('around the list no JSON')]);
+    expect(values('[,{"a":1}{"a":2},]', 'features')).toEqual([
+      'a comma too many',
+      { a: 1 },
+      'no comma before an object',
+      { a: 2 },
+      'a comma before the end of the list'
+    ]);
+    expect(values('{"a":1}],\n{"a":2}', null)).toEqual([{ a: 1 }, 'something that is no object', 'something that is no object', { a: 2 }]);
+    expect(values('[{"a":1,"a":2}]', 'features')).toEqual(['the name "a" a second time']);
     expect(values('{"features":[{"a":1', 'features')).toEqual(['an object that nothing closes']);
     expect(values(`[{"a":${'['.repeat(100)}${']'.repeat(100)}}]`, 'features')).toEqual(['an object of 101 levels']);
     expect(values('{"type":"Topology"}', 'features')).toEqual(['no list of objects']);

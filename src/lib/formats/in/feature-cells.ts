@@ -68,7 +68,15 @@ function positionOf(geometry: unknown): [number, number] | null {
   );
   if (positions.length === 0) return null;
   const [lons, lats] = [0, 1].map((axis) => positions.map((position) => position[axis]!)) as [number[], number[]];
-  return [middle(lons), middle(lats)];
+  return [middleLongitude(lons, String(type).startsWith('Multi')), middle(lats)];
+}
+
+/** Of what was cut at the antimeridian, the middle across it. */
+function middleLongitude(lons: number[], isParted: boolean): number {
+  const isCut = isParted && lons.includes(180) && lons.includes(-180) && !lons.some((lon) => Math.abs(lon) < 90);
+  if (!isCut) return middle(lons);
+  const across = middle(lons.map((lon) => (lon < 0 ? lon + 360 : lon)));
+  return across > 180 ? Math.round((across - 360) * 1e6) / 1e6 : across;
 }
 
 function collect(value: unknown, positions: [number, number][], depth: number): void {

@@ -1,3 +1,5 @@
+import { readJson } from '../../records/read-json.ts';
+import { shown } from '../../records/problem.ts';
 import { DEPTH_LIMIT, ROW_LIMIT } from './limits.ts';
 
 export type JsonItem =
@@ -6,15 +8,22 @@ export type JsonItem =
 export interface JsonSplitter {
   push(text: string): JsonItem[];
   end(): JsonItem[];
+  /** What stands around the list, as an object with an empty one; null before the list begins, and where there is nothing around it. */
+  envelope(): Record<string, unknown> | null;
 }
 
 const OPENING = /[[{]/;
+/** Longest text before the list, or behind it, that is kept to be held against JSON's grammar; and longest item. In UTF-16 units. */
+const PIECE_LIMIT = 4 * ROW_LIMIT;
+
+/** What may come next within a list. */
+type Expected = 'item or end' | 'item' | 'comma or end';
 
 /**
  * Parts a JSON text into the objects of one array, piece by piece, so that a file of any size is read in bounded memory: the array under `key` of the
  * outermost object (GeoJSON's `features`), or the outermost array, whichever there is. With `key` null the text is a sequence of objects, one after the other,
- * with or without record separators (RFC 8142). An item that is no JSON comes back as a fault; so does one that is too long or nested too deep.
- * Lines count from 1.
+ * with or without record separators (RFC 8142). An item that is no JSON comes back as a fault; so does one that is too long or nested too deep, a comma that is
+ * missing or too many, a list that nothing closes (a file that was cut short), and what is no JSON around it. Lines count from 1.
  */
 export function splitJsonItems(key: string | null): JsonSplitter {
   let rest = '';
@@ -22,6 +31,17 @@ export function splitJsonItems(key: string | null): JsonSplitter {
   /** Whether the array's beginning has been passed. */
   let inside = key === null;
   let isOver = false;
+  let expected: Expected = 'item or end';
+  let head = '';
+  let tail = '';
+
+  const fault = (text: string, at: number, found: string, wanted: string): JsonItem => ({
+    ok: false,
+    line,
+    text: text.slice(at, at + 200),
+    found,
+    wanted
+  });
 
   const read = (text: string, isLast: boolean): JsonItem[] => {
     const items: JsonItem[] = [];
@@ -30,86 +50,102 @@ export function splitJsonItems(key: string | null): JsonSplitter {
       const begin = arrayBegin(text, key!);
       if (begin === null) {
         rest = text;
-        if (text.length > 4 * ROW_LIMIT || isLast) {
+        if (text.length > PIECE_LIMIT || isLast) {
           isOver = true;
           rest = '';
-          return [
-            {
-              ok: false,
-              line: 1,
-              text: text.slice(0, 200),
-              found: 'no list of objects',
-              wanted: `a JSON list, or an object with the list "${key}"`
-            }
-          ];
+          items.push(fault(text, 0, 'no list of objects', `a JSON list, or an object with the list "${key}"`));
         }
         return items;
       }
+      head = text.slice(0, begin);
       line += countLines(text, 0, begin);
       at = begin;
       inside = true;
     }
-    for (;;) {
-      const start = nextItem(text, at);
+    while (!isOver) {
+      const start = nextItem(text, at, key === null);
       line += countLines(text, at, Math.min(start.at, text.length));
       at = start.at;
-      if (start.is === 'text') {
+      if (start.is === 'nothing') break;
+      if (start.is === 'comma') {
+        if (expected !== 'comma or end') items.push(fault(text, at, 'a comma too many', 'an object'));
+        expected = 'item';
+        at += 1;
+      } else if (start.is === 'end') {
+        if (expected === 'item') items.push(fault(text, at, 'a comma before the end of the list', 'an object behind it, or no comma'));
+        isOver = true;
+        at += 1;
+      } else if (start.is === 'text') {
         // Neither an object nor a separator: skipped to the next comma or line, and told.
         const stop = text.slice(at).search(/[,\n\]]/);
-        if (stop < 0 && !isLast) break;
+        if (stop < 0 && !isLast && text.length - at <= PIECE_LIMIT) break;
         const end = stop < 0 ? text.length : at + Math.max(1, stop);
-        items.push({
-          ok: false,
-          line,
-          text: text.slice(at, Math.min(end, at + 200)),
-          found: 'something that is no object',
-          wanted: 'an object'
-        });
+        items.push(fault(text, at, 'something that is no object', 'an object'));
         at = end;
-        continue;
+        expected = 'comma or end';
+      } else {
+        const end = itemEnd(text, at);
+        if (end.at < 0) {
+          if (text.length - at <= PIECE_LIMIT && !isLast) break;
+          const found = isLast ? 'an object that nothing closes' : 'an object that is too long';
+          items.push(fault(text, at, found, `a whole object of at most ${PIECE_LIMIT} characters`));
+          isOver = true;
+          // What follows is of the same object.
+          inside = false;
+          break;
+        }
+        if (key !== null && expected === 'comma or end')
+          items.push(fault(text, at, 'no comma before an object', 'a comma between two objects'));
+        const item = text.slice(at, end.at);
+        items.push(readItem(item, line, end.depth));
+        line += countLines(text, at, end.at);
+        at = end.at;
+        expected = 'comma or end';
       }
-      if (start.is === 'end') {
-        isOver = key !== null;
-        break;
-      }
-      if (start.is === 'nothing') break;
-      const end = itemEnd(text, at);
-      if (end.at < 0) {
-        if (text.length - at <= 4 * ROW_LIMIT && !isLast) break;
-        items.push({
-          ok: false,
-          line,
-          text: text.slice(at, at + 200),
-          found: isLast ? 'an object that nothing closes' : 'an object that is too long',
-          wanted: `a whole object of at most ${4 * ROW_LIMIT} characters`
-        });
-        isOver = true;
-        break;
-      }
-      const item = text.slice(at, end.at);
-      items.push(readItem(item, line, end.depth));
-      line += countLines(text, at, end.at);
-      at = end.at;
     }
     rest = isOver ? '' : text.slice(at);
+    if (isOver && inside) tail = text.slice(at, at + PIECE_LIMIT);
     return items;
   };
 
+  const surroundings = () => (head === '' ? null : readJson(`${head}]${tail}`));
+
   return {
-    push: (text) => (isOver ? [] : read(rest === '' ? text : rest + text, false)),
-    end: () => (isOver || (inside && rest.trim() === '') ? [] : read(rest, true))
+    push: (text) => {
+      if (!isOver) return read(rest === '' ? text : rest + text, false);
+      if (inside && tail.length < PIECE_LIMIT) tail += text.slice(0, PIECE_LIMIT - tail.length);
+      return [];
+    },
+    end: () => {
+      const items = isOver || (key === null && rest.trim() === '') ? [] : read(rest, true);
+      if (key === null || !inside) return items;
+      if (!isOver)
+        items.push(fault('', 0, 'the end of the file within the list', 'a bracket that closes the list: the file may have been cut short'));
+      else {
+        const around = surroundings();
+        if (around && !around.ok && tail.length < PIECE_LIMIT) items.push(fault(tail, 0, `around the list ${around.found}`, around.wanted));
+      }
+      return items;
+    },
+    envelope: () => {
+      if (!inside || head === '') return null;
+      const whole = isOver ? surroundings() : readJson(`${head}]}`);
+      return whole?.ok && typeof whole.value === 'object' && whole.value !== null && !Array.isArray(whole.value)
+        ? (whole.value as Record<string, unknown>)
+        : null;
+    }
   };
 }
 
 function readItem(text: string, line: number, depth: number): JsonItem {
   const refuse = (found: string, wanted: string): JsonItem => ({ ok: false, line, text: text.slice(0, 200), found, wanted });
   if (depth > DEPTH_LIMIT) return refuse(`an object of ${depth} levels`, `at most ${DEPTH_LIMIT} levels`);
-  if (text.length > 4 * ROW_LIMIT) return refuse(`an object of ${text.length} characters`, `at most ${4 * ROW_LIMIT}`);
-  try {
-    return { ok: true, line, value: JSON.parse(text) as Record<string, unknown> };
-  } catch (error) {
-    return refuse(`no JSON (${(error as Error).message.slice(0, 120)})`, 'a JSON object');
-  }
+  if (text.length > PIECE_LIMIT) return refuse(`an object of ${text.length} characters`, `at most ${PIECE_LIMIT}`);
+  const read = readJson(text);
+  if (!read.ok) return refuse(`${read.found} (character ${read.offset + 1} of the object)`, read.wanted);
+  if (read.twice)
+    return refuse(`the name ${shown(read.twice.name)} a second time`, 'each name once in an object: readers take the one or the other');
+  return { ok: true, line, value: read.value as Record<string, unknown> };
 }
 
 /** Where the items of the list begin; null where the text has not reached it. */
@@ -138,15 +174,16 @@ function arrayBegin(text: string, key: string): number | null {
   return null;
 }
 
-/** The next object, the end of the list, or neither within this text. Separators are passed. */
-function nextItem(text: string, from: number): { is: 'item' | 'end' | 'nothing' | 'text'; at: number } {
+/** The next object, comma or end of the list, what is none of them, or nothing more in this text. Blanks are passed; in a sequence record separators too. */
+function nextItem(text: string, from: number, isSequence: boolean): { is: 'item' | 'comma' | 'end' | 'nothing' | 'text'; at: number } {
   let at = from;
   while (at < text.length) {
     const sign = text.charCodeAt(at);
     if (sign === 0x7b) return { is: 'item', at };
-    if (sign === 0x5d) return { is: 'end', at };
-    // Blanks, comma, record separator, byte order mark.
-    if (sign === 0x20 || (sign >= 0x09 && sign <= 0x0d) || sign === 0x2c || sign === 0x1e || sign === 0xfeff) at += 1;
+    if (sign === 0x5d && !isSequence) return { is: 'end', at };
+    if (sign === 0x2c && !isSequence) return { is: 'comma', at };
+    const isBlank = sign === 0x20 || sign === 0x0a || sign === 0x0d || sign === 0x09;
+    if (isBlank || (isSequence && (sign === 0x1e || sign === 0xfeff))) at += 1;
     else return { is: 'text', at };
   }
   return { is: 'nothing', at };
