@@ -42,7 +42,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
 });
 
 export default ts.config(
-  { ignores: ['.svelte-kit/', 'build/', 'build-static/', '.*.next/', '.*.last/', 'static/', 'node_modules/', 'test-results/', '.cache/'] },
+  { ignores: ['.svelte-kit/', 'build/', 'build-static/', '.*.next/', '.*.last/', 'static/', 'node_modules/', 'test-results/', '.cache/', 'src/lib/texts/compiled/'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

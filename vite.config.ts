@@ -1,8 +1,10 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { TEXTS } from './src/cli/compile-texts.mjs';
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [paraglideVitePlugin({ ...TEXTS }), sveltekit()],
   build: { target: 'es2022' },
   define: { __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1') },
   test: {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
 const CHECKS = [
+  ['texts compile', 'src/cli/compile-texts.mjs'],
   ['routes and types are in step', 'node_modules/@sveltejs/kit/svelte-kit.js', 'sync'],
   ['formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ['lint and arrows', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Node 20 reads no TypeScript by itself; from 22.18 on this registration could go.
 import { register } from 'tsx/esm/api';
+import { compileTexts } from './compile-texts.mjs';
 import { exitOnSignals } from './exit-on-signals.mjs';
 
 register();
@@ -10,6 +11,7 @@ process.stdout.on('error', (error) => {
   process.exit(0);
 });
 exitOnSignals();
+await compileTexts();
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
   out: (result) => process.stdout.write(result),

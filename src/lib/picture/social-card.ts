@@ -3,10 +3,9 @@ import type { IncidentProperties, PublishedAreas } from '../dataset/published.ts
 import { PAPER, type ThemeColour } from '../marks/look.ts';
 import { frameOf, type MapFrame, type Size } from '../marks/mercator.ts';
 import { startBox } from '../marks/start-frame.ts';
-import { formatDate } from '../records/format-date.ts';
 import { isArea } from '../records/precision.ts';
 import type { picture } from '../texts/picture.ts';
-import { sentenceCase } from '../texts/words.ts';
+import { dateInWords, sentenceCase } from '../texts/words.ts';
 import { mapNodes, type Caption } from './map-nodes.ts';
 import { shapeNodes } from './mark-nodes.ts';
 import { node, type PictureChild, type PictureNode } from './node.ts';
@@ -60,7 +59,7 @@ export function incidentSubject(dataset: Dataset, id: string, texts: CardTexts):
     },
     title: incident.status === 'withdrawn' ? `${texts.withdrawn}: ${incident.title}` : incident.title,
     lines: [
-      incident.date === null ? texts.noDate : sentenceCase(formatDate(incident.date)),
+      incident.date === null ? texts.noDate : sentenceCase(dateInWords(incident.date)),
       ...(incident.place && isPlaced ? [texts.place(incident.place.name, incident.place.within, incident.precision)] : []),
       texts.reports(reportsOf(incident))
     ],
@@ -82,7 +81,7 @@ export function reportSubject(dataset: Dataset, id: string, texts: CardTexts): C
     title: report.title ?? texts.untitled(report.label),
     lines: [
       [report.author, report.publisher].filter((part) => part !== null).join(', ') || texts.publisherUnknown,
-      report.published === null ? texts.publishedUnknown : sentenceCase(formatDate(report.published)),
+      report.published === null ? texts.publishedUnknown : sentenceCase(dateInWords(report.published)),
       texts.incidents(rows.length, rows.length - placed.length)
     ],
     reference: id,

@@ -6,7 +6,6 @@ import { BASEMAP_ATTRIBUTION } from '../map/style/source.ts';
 import { PAPER, type Theme } from '../marks/look.ts';
 import { boundsOf, screenPoint, type MapFrame, type Size } from '../marks/mercator.ts';
 import { startFrame } from '../marks/start-frame.ts';
-import { formatDate } from '../records/format-date.ts';
 import type { picture } from '../texts/picture.ts';
 import type { View } from '../view/view.ts';
 import type { Caption } from './map-nodes.ts';
@@ -110,7 +109,7 @@ function textsAround(
     legend,
     notes: request.notes
       ? [
-          [words.asOf === '' ? null : `${texts.asOf(formatDate(words.asOf))}.`, `${texts.sources(BASEMAP_ATTRIBUTION)}.`, texts.borders]
+          [words.asOf === '' ? null : `${texts.asOf(words.asOf)}.`, `${texts.sources(BASEMAP_ATTRIBUTION)}.`, texts.borders]
             .filter((part) => part !== null)
             .join(' '),
           ...(words.link === null ? [] : [words.link])

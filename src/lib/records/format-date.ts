@@ -1,48 +1,87 @@
+/** What is said around the days, months and years of a date; each takes them in words. */
+export interface DateWords {
+  about(date: string): string;
+  uncertain(date: string): string;
+  /** Of a year that ends in 0. */
+  decade(year: string): string;
+  century(first: string, last: string): string;
+  noMonth(date: string): string;
+  noDay(date: string): string;
+  span(from: string, to: string): string;
+  since(date: string): string;
+  openEnd(date: string): string;
+  until(date: string): string;
+  openStart(date: string): string;
+}
+
+const ENGLISH: DateWords = {
+  about: (date) => `about ${date}`,
+  uncertain: (date) => `${date}, uncertain`,
+  decade: (year) => `the ${year}s`,
+  century: (first, last) => `${first} to ${last}`,
+  noMonth: (date) => `${date}, month not known`,
+  noDay: (date) => `${date}, day not known`,
+  span: (from, to) => `${from} to ${to}`,
+  since: (date) => `from ${date} on`,
+  openEnd: (date) => `from ${date}, end not known`,
+  until: (date) => `until ${date}`,
+  openStart: (date) => `until ${date}, beginning not known`
+};
+
 /**
  * An EDTF date in words, as precise as it is written: "about 2025", "October 2024", "June 2024 to October 2024".
  * It reads what `readDate` accepts and returns any other text unchanged. It takes no clock and no time zone, and it
  * does without the parser so that a page need not load one.
  *
- * @param locale BCP 47 tag for the order and the names of day and month. The words around them are English.
+ * @param locale BCP 47 tag for the order and the names of day and month
+ * @param words what is said around them
  */
-export function formatDate(text: string, locale = 'en-GB'): string {
+export function formatDate(text: string, locale = 'en-GB', words = ENGLISH): string {
   const ends = text.split('/');
-  if (ends.length === 1) return formatOne(text, locale) ?? text;
+  if (ends.length === 1) return formatOne(text, locale, words) ?? text;
   if (ends.length !== 2) return text;
   const [lower = '', upper = ''] = ends;
-  const from = formatOne(lower, locale);
-  const to = formatOne(upper, locale);
-  if (from && to) return from === to ? from : `${from} to ${to}`;
-  if (from && upper === '..') return `from ${from} on`;
-  if (from && upper === '') return `from ${from}, end not known`;
-  if (to && lower === '..') return `until ${to}`;
-  if (to && lower === '') return `until ${to}, beginning not known`;
+  const from = formatOne(lower, locale, words);
+  const to = formatOne(upper, locale, words);
+  if (from && to) return from === to ? from : words.span(from, to);
+  if (from && upper === '..') return words.since(from);
+  if (from && upper === '') return words.openEnd(from);
+  if (to && lower === '..') return words.until(to);
+  if (to && lower === '') return words.openStart(to);
   return text;
 }
 
 const ONE = /^(\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?$/;
 
-function formatOne(text: string, locale: string): string | null {
+function formatOne(text: string, locale: string, words: DateWords): string | null {
   const match = ONE.exec(text);
   if (!match) return null;
   const [, year = '', month, day, mark] = match;
-  const plain = formatPlain(year, month, day, locale);
-  const about = mark === '~' || mark === '%' ? `about ${plain}` : plain;
-  return mark === '?' || mark === '%' ? `${about}, uncertain` : about;
+  const plain = formatPlain(year, month, day, locale, words);
+  const about = mark === '~' || mark === '%' ? words.about(plain) : plain;
+  return mark === '?' || mark === '%' ? words.uncertain(about) : about;
 }
 
-function formatPlain(year: string, month: string | undefined, day: string | undefined, locale: string): string {
-  if (year.endsWith('XX')) return `${year.slice(0, 2)}00 to ${year.slice(0, 2)}99`;
-  if (year.endsWith('X')) return `the ${year.slice(0, 3)}0s`;
+function formatPlain(year: string, month: string | undefined, day: string | undefined, locale: string, words: DateWords): string {
+  if (year.endsWith('XX')) return words.century(`${year.slice(0, 2)}00`, `${year.slice(0, 2)}99`);
+  if (year.endsWith('X')) return words.decade(`${year.slice(0, 3)}0`);
   if (month === undefined) return year;
-  if (month === 'XX') return day === undefined ? `${year}, month not known` : `${year}, day not known`;
-  if (day === undefined) return named(year, month, '01', { year: 'numeric', month: 'long' }, locale);
-  if (day === 'XX') return `${named(year, month, '01', { year: 'numeric', month: 'long' }, locale)}, day not known`;
-  return named(year, month, day, { year: 'numeric', month: 'long', day: 'numeric' }, locale);
+  if (month === 'XX') return day === undefined ? words.noMonth(year) : words.noDay(year);
+  if (day === undefined) return formatDay(`${year}-${month}-01`, { year: 'numeric', month: 'long' }, locale);
+  if (day === 'XX') return words.noDay(formatDay(`${year}-${month}-01`, { year: 'numeric', month: 'long' }, locale));
+  return formatDay(`${year}-${month}-${day}`, { year: 'numeric', month: 'long', day: 'numeric' }, locale);
 }
 
-function named(year: string, month: string, day: string, parts: Intl.DateTimeFormatOptions, locale: string): string {
-  const time = Date.parse(`${year}-${month}-${day}T00:00:00Z`);
-  if (Number.isNaN(time)) return `${year}-${month}-${day}`;
-  return new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC', calendar: 'gregory' }).format(time);
+/**
+ * Parts of a day in words.
+ *
+ * @param day YYYY-MM-DD; what is no day is returned unchanged
+ * @param locale BCP 47 tag
+ */
+export function formatDay(day: string, parts: Intl.DateTimeFormatOptions, locale: string): string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) return day;
+  const text = new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' }).format(time);
+  // Ukrainian and Russian write an abbreviation of "year" behind it, whose full stop would end sentences.
+  return text.replace(/\s[рг]\.$/u, '');
 }

@@ -1,6 +1,6 @@
-import { formatDate } from '../records/format-date.ts';
 import { shortHash, type Edition } from '../records/publication.ts';
-import { counted } from '../texts/words.ts';
+import { m } from '../texts/message.ts';
+import { count, dateInWords } from '../texts/words.ts';
 
 export interface ShortIncident {
   title: string;
@@ -12,8 +12,8 @@ export interface ShortIncident {
 
 /** A few lines for a message: what is said, when, where, by how many, from which edition, and the link. */
 export function shortTextOfIncident({ title, date, place, reports }: ShortIncident, edition: Edition, link: string): string {
-  const when = date === null ? 'no date stated' : formatDate(date);
-  return [`${title} (${when}; ${place}). As said in ${counted(reports, 'report', 'reports')}.`, ending(edition), link].join('\n');
+  const when = date === null ? m.sharing_short_text_no_date({}) : dateInWords(date);
+  return [`${title} (${when}; ${place}). ${m.sharing_short_text_said({ count: reports })}`, ending(edition), link].join('\n');
 }
 
 export function shortTextOfView(
@@ -21,9 +21,13 @@ export function shortTextOfView(
   edition: Edition,
   link: string
 ): string {
-  return [`${selection}: ${shown} of ${counted(total, 'reported incident', 'reported incidents')}.`, ending(edition), link].join('\n');
+  return [`${selection}: ${m.sharing_short_text_of({ shown: count(shown), count: total })}`, ending(edition), link].join('\n');
 }
 
 function ending({ publication, hash, asOf }: Edition): string {
-  return [publication.title, ...(asOf ? [`as of ${asOf}`] : []), ...(hash ? [`dataset ${shortHash(hash)}`] : [])].join(', ');
+  return [
+    publication.title,
+    ...(asOf ? [m.sharing_short_text_as_of({ date: asOf })] : []),
+    ...(hash ? [m.sharing_short_text_dataset({ hash: shortHash(hash) })] : [])
+  ].join(', ');
 }

@@ -1,4 +1,5 @@
-import { count, counted, joined } from './words.ts';
+import { group, m } from './message.ts';
+import { count, joined } from './words.ts';
 
 /** What a mark on the map stands for, in the order in which it is said. */
 export interface MarkInWords {
@@ -14,62 +15,32 @@ export interface MarkInWords {
 }
 
 /** The live map: names that a screen reader says, and what is drawn beside the marks. */
-export const mapTexts = {
-  tools: {
-    heading: 'Map tools',
-    colourBy: 'Colour the marks by',
-    colours: { type: 'type', precision: 'how closely the place is known' },
-    measure: 'Measure',
-    kinds: { none: 'nothing', distance: 'a distance', area: 'an area', position: 'a position' },
-    hint: {
-      distance: 'Click along a line. With the keyboard: move the map, Enter takes its centre, Backspace takes a point back.',
-      area: 'Click around an area. With the keyboard: move the map, Enter takes its centre, Backspace takes a point back.',
-      position: 'Click a spot. With the keyboard: move the map, Enter takes its centre.'
-    },
-    length: 'Length',
-    outline: 'Outline',
-    area: 'Area',
-    decimal: 'Degrees',
-    dms: 'Minutes and seconds',
-    mgrs: 'Grid (MGRS)',
-    noMgrs: 'none this near to the pole',
-    geo: 'Open in a maps app',
-    copy: 'Copy',
-    copied: 'Copied.',
-    copyFailed: 'This browser did not let the page copy: select the text instead.',
-    undo: 'Take back',
-    clear: 'Clear'
-  },
-  label: 'Map of incidents. Arrow keys move it, plus and minus zoom.',
-  marks: 'Incidents on the map',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  attribution: 'Sources of the map',
-  scrollToZoom: 'Use Ctrl and the wheel to zoom the map',
-  scrollToZoomMac: 'Use ⌘ and the wheel to zoom the map',
-  twoFingers: 'Use two fingers to move the map',
-  metres: 'm',
-  kilometres: 'km',
+export const mapTexts = group('map', {
+  tools: group('map_tools', {
+    colours: group('map_tools_colours'),
+    kinds: group('map_tools_kinds'),
+    hint: group('map_tools_hint')
+  }),
   /** "Friendly fire, Kursk Oblast, area: Soldiers shot at each other"; "5 incidents, Kursk Oblast, area: 3 shelling, 2 friendly fire". */
   mark: ({ count: incidents, title, types, place, isArea }: MarkInWords) => {
-    const where = place === null ? '' : `, ${place}${isArea ? ', no closer than this area' : ''}`;
-    if (title !== null) return `${types[0]?.label ?? 'Incident'}${where}: ${title}`;
+    const where = place === null ? '' : `, ${isArea ? m.map_in_area({ place }) : place}`;
+    if (title !== null) return `${types[0]?.label ?? m.map_incident({})}${where}: ${title}`;
     return types.length === 1
-      ? `${types[0]?.label ?? ''}, ${counted(incidents, 'incident', 'incidents')}${where}`
-      : `${counted(incidents, 'incident', 'incidents')}${where}: ${typesInWords(types)}`;
+      ? `${types[0]?.label ?? ''}, ${m.map_incidents({ count: incidents })}${where}`
+      : `${m.map_incidents({ count: incidents })}${where}: ${typesInWords(types)}`;
   },
   /** Drawn beside the mark of one incident: its title, and below where it is. */
   one: (title: string, place: { name: string; isArea: boolean } | null) =>
-    place === null ? title : `${title}\n${place.name}${place.isArea ? ', no closer' : ''}`,
+    place === null ? title : `${title}\n${place.isArea ? m.map_no_closer({ place: place.name }) : place.name}`,
   /** Drawn beside a mark that is pointed at and stands for several incidents. */
   several: ({ count: incidents, types, place }: MarkInWords) =>
-    `${place === null ? '' : `${place}: `}${counted(incidents, 'incident', 'incidents')}${types.length > 1 ? `\n${typesInWords(types)}` : types[0] ? `\n${types[0].label}` : ''}`
-};
+    `${place === null ? '' : `${place}: `}${m.map_incidents({ count: incidents })}${types.length > 1 ? `\n${typesInWords(types)}` : types[0] ? `\n${types[0].label}` : ''}`
+});
 
 export type MapTexts = typeof mapTexts;
 
 function typesInWords(types: MarkInWords['types']): string {
-  const named = types.slice(0, 4).map((type) => `${count(type.count)} ${type.label.toLowerCase()}`);
-  if (types.length > 4) named.push(`${count(types.slice(4).reduce((sum, type) => sum + type.count, 0))} of other types`);
+  const named = types.slice(0, 4).map((type) => m.map_of_type({ count: count(type.count), type: type.label.toLowerCase() }));
+  if (types.length > 4) named.push(m.map_of_other_types({ count: count(types.slice(4).reduce((sum, type) => sum + type.count, 0)) }));
   return joined(named);
 }

@@ -1,56 +1,39 @@
-import { counted } from './words.ts';
+import { group, m } from './message.ts';
 
-export const sharing = {
-  dated: (date: string) => `as the record stands on ${date}`,
-  cardKind: 'Map of reported incidents',
-  pictureAlt: (title: string) => `Map: ${title}`,
-  cite: {
-    heading: 'Cite',
-    more: 'For reference managers',
-    copy: (style: string) => `Copy ${style}`,
-    download: (style: string) => `Download ${style}`,
-    copied: 'Copied.',
-    copyFailed: 'The browser did not allow copying. Select the text and copy it by hand.'
-  },
-  takeAway: {
-    heading: 'Take away',
-    intro: (shown: number) =>
-      `Exactly the selection: ${counted(shown, 'incident', 'incidents')}, with licence, fingerprint and the link that made it.`,
-    formats: {
-      geojson: { label: 'GeoJSON', what: 'everything, with claims and citations' },
-      csv: { label: 'CSV', what: 'a table for spreadsheets' },
-      kml: { label: 'KML', what: 'for Google Earth and GPS' },
-      parquet: { label: 'GeoParquet', what: 'columns for DuckDB, GeoPandas and QGIS' }
+const takeAway = group('sharing_take_away', {
+  intro: (shown: number) => m.sharing_take_away_intro({ count: shown }),
+  formats: {
+    get geojson() {
+      return { label: 'GeoJSON', what: m.sharing_take_away_geojson({}) };
     },
-    feed: 'Follow this selection (Atom feed)',
-    feedAll: 'Follow all incidents (Atom feed)',
-    changes: 'Follow changes (Atom feed)'
-  },
-  qr: {
-    label: 'QR code of the link',
-    save: 'Save the QR code (SVG)',
-    tooLong: 'The link is too long for a QR code.'
-  },
-  embed: {
-    heading: 'Embed',
-    intro: 'A frame for another page. It needs no permission of that page and asks nobody else for anything.',
-    height: 'Height in pixels',
-    theme: 'Colours',
-    themes: { auto: 'as the reader’s system', light: 'light', dark: 'dark' },
-    list: 'With the list',
-    preview: 'Preview',
-    code: 'Code for the page',
-    change: 'Change what is shown on the map',
-    copy: 'Copy the code',
-    backLink: (title: string) => `Open in ${title}`,
-    frameTitle: (selection: string) => `Map: ${selection}`
-  },
-  shortText: {
-    heading: 'Short text',
-    copy: 'Copy the text',
-    placedIn: (place: string, isArea: boolean) => (isArea ? `placed in ${place}, no closer` : `placed at ${place}`),
-    unplaced: 'no place that can be drawn'
-  },
-  qrHeading: 'QR code',
-  geo: 'Open the place in another map (geo link)'
-};
+    get csv() {
+      return { label: 'CSV', what: m.sharing_take_away_csv({}) };
+    },
+    get kml() {
+      return { label: 'KML', what: m.sharing_take_away_kml({}) };
+    },
+    get parquet() {
+      return { label: 'GeoParquet', what: m.sharing_take_away_parquet({}) };
+    }
+  }
+});
+
+export const sharing = group('sharing', {
+  dated: (date: string) => m.sharing_dated({ date }),
+  pictureAlt: (title: string) => m.sharing_picture_alt({ title }),
+  cite: group('sharing_cite', {
+    copy: (style: string) => m.sharing_cite_copy({ style }),
+    download: (style: string) => m.sharing_cite_download({ style })
+  }),
+  takeAway,
+  qr: group('sharing_qr'),
+  embed: group('sharing_embed', {
+    themes: group('sharing_embed_themes'),
+    backLink: (title: string) => m.sharing_embed_back_link({ title }),
+    frameTitle: (selection: string) => m.sharing_embed_frame_title({ selection })
+  }),
+  shortText: group('sharing_short_text', {
+    placedIn: (place: string, isArea: boolean) =>
+      isArea ? m.sharing_short_text_placed_in({ place }) : m.sharing_short_text_placed_at({ place })
+  })
+});
