@@ -17,7 +17,6 @@ try {
   const faults: string[] = [];
   let kills = 0;
   for (const job of jobs) {
-    if (job.name === 'export -o') await geocode.reset();
     const counts = await killAtRandom(job, Math.ceil(total / jobs.length), random);
     kills += counts.kills;
     faults.push(...counts.faults);

@@ -110,11 +110,10 @@ function counted() {
   return shown;
 }
 
-while (!state()?.datasets.incidents || !state().layers[0]?.layerData) await frame();
+while (!state()?.datasets.incidents || !state().layerData?.[0]) await frame();
 for (let frames = 0; frames < 3; frames++) await frame();
 const total = rows.length;
 say('settled', { shown: counted(), total });
-window.kepler = store;
 
 let before = { types: TYPES.length, last: NaN };
 addControls(

@@ -54,7 +54,6 @@ const map = new Map({
     ]
   }
 });
-window.map = map;
 
 /** How many incidents the marks stand for. A mark near a tile's edge is in both tiles: each counts once. */
 function counted() {
