@@ -6,7 +6,10 @@ import { TEXTS } from './src/cli/compile-texts.mjs';
 export default defineConfig({
   plugins: [paraglideVitePlugin({ ...TEXTS }), sveltekit()],
   build: { target: 'es2022' },
-  define: { __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1') },
+  define: {
+    __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1'),
+    __BASE_PATH__: JSON.stringify(process.env.DATELINE_BASE ?? '')
+  },
   test: {
     // Tests must mean the same everywhere, so they run in a zone that trips careless code.
     env: { TZ: 'Pacific/Kiritimati' },

@@ -139,6 +139,8 @@ export interface PublishedColumns {
     ids: PublishedFile;
     /** write-report-index.ts. */
     reports: PublishedFile;
+    /** PublishedChanges of src/lib/formats/latest-changes.ts. */
+    changes?: PublishedFile;
   };
   /** Holds all placed incidents, as PublishedIncidents.bbox; left out where there are none. */
   bbox?: [west: number, south: number, east: number, north: number];

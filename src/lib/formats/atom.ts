@@ -35,25 +35,32 @@ interface Entry {
  * The incidents as an Atom feed (RFC 4287) with GeoRSS Simple (OGC 17-002r1), the latest changed first, at most FEED_LIMIT; where there
  * are more, the subtitle says so. Ids derive from the map's UUID and the record's id alone, times from the records.
  * @param self absolute address of the feed
+ * @param shown how many incidents it follows, where only the latest of them are given
  */
-export function writeIncidentFeed(incidents: readonly ExportedIncident[], source: ExportSource, self: string): string {
+export function writeIncidentFeed(
+  incidents: readonly ExportedIncident[],
+  source: ExportSource,
+  self: string,
+  shown = incidents.length
+): string {
   const entries = incidents.map((incident) => incidentEntry(incident, source));
   const head = {
     title: `${source.edition.publication.title}: ${source.selection}`,
-    subtitle: describeExport(incidents.length, source),
+    subtitle: describeExport(shown, source),
     // One and the same view has one feed, whichever address it is fetched from.
     name: `feed:${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`,
     self,
     alternate: source.link
   };
-  return writeFeed(head, entries, source.edition);
+  return writeFeed(head, entries, source.edition, shown);
 }
 
-/** The changes as an Atom feed, newest first, at most FEED_LIMIT. */
+/** The changes as an Atom feed, newest first, at most FEED_LIMIT. `total`: how many there are, where only the latest of them are given. */
 export function writeChangeFeed(
   changes: readonly Change[],
   edition: Edition,
-  { self, alternate, addressOf }: { self: string; alternate: string; addressOf(record: Change['record'], id: string): string }
+  { self, alternate, addressOf }: { self: string; alternate: string; addressOf(record: Change['record'], id: string): string },
+  total = changes.length
 ): string {
   const entries = changes.map((change): Entry => ({
     name: `change:${change.record}:${change.id}:${change.kind === 'added' ? 'added' : 'changed'}:${change.date}:${change.index}`,
@@ -68,19 +75,19 @@ export function writeChangeFeed(
   return writeFeed(
     { title: `${title}: changes`, subtitle: 'What was added and changed, when and why', name: 'changes', self, alternate },
     entries,
-    edition
+    edition,
+    total
   );
 }
 
-function writeFeed(head: FeedHead, entries: Entry[], edition: Edition): string {
+function writeFeed(head: FeedHead, entries: Entry[], edition: Edition, total: number): string {
   const { publication, hash, asOf } = edition;
   const { uuid, title, publisher, licence, credits } = publication;
   const timed = entries
     .map((entry) => ({ entry, time: timeOf(entry.updated) }))
     .sort((one, other) => compare(other.time, one.time) || compare(one.entry.name, other.entry.name));
   const kept = timed.slice(0, FEED_LIMIT);
-  const subtitle =
-    kept.length < entries.length ? `${head.subtitle}. The latest ${kept.length} of ${entries.length} entries.` : `${head.subtitle}.`;
+  const subtitle = kept.length < total ? `${head.subtitle}. The latest ${kept.length} of ${total} entries.` : `${head.subtitle}.`;
   const rights = licence ? `${licence.name}, ${licence.url}` : 'Licence not stated';
   return document(
     element(

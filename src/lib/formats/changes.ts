@@ -31,13 +31,21 @@ export function listChanges(incidents: readonly ExportedIncident[], reports: rea
     ...incidents.flatMap(({ properties }) => changesOf('incident', properties.title, properties)),
     ...reports.flatMap((report) => changesOf('report', report.title ?? report.label, report))
   ];
-  return all.sort(
-    (one, other) =>
-      compare(other.date, one.date) || compare(one.record, other.record) || compare(one.id, other.id) || other.index - one.index
-  );
+  return all.sort(compareChanges);
 }
 
-function changesOf(
+/** Newest first; of one day, by record and id. */
+export function compareChanges(one: Change, other: Change): number {
+  return compare(other.date, one.date) || compare(one.record, other.record) || compare(one.id, other.id) || other.index - one.index;
+}
+
+/** The day of the last change of a record, or of its making. */
+export function lastChange({ recorded, changes }: Pick<ChangedReport, 'recorded' | 'changes'>): string {
+  return changes.reduce((last, { date }) => (date > last ? date : last), recorded);
+}
+
+/** The making of one record and its changes, in their order. */
+export function changesOf(
   record: Change['record'],
   title: string,
   { id, recorded, changes }: Pick<ChangedReport, 'id' | 'recorded' | 'changes'>

@@ -1,5 +1,5 @@
-import { lonLat, type Dataset } from '../dataset/dataset.ts';
-import type { IncidentProperties, PublishedAreas } from '../dataset/published.ts';
+import { lonLat, NO_POSITION, type Dataset } from '../dataset/dataset.ts';
+import type { IncidentProperties, PublishedAreas, PublishedReport } from '../dataset/published.ts';
 import { PAPER, type ThemeColour } from '../marks/look.ts';
 import { frameOf, type MapFrame, type Size } from '../marks/mercator.ts';
 import { startBox } from '../marks/start-frame.ts';
@@ -70,12 +70,9 @@ export function incidentSubject(dataset: Dataset, id: string, texts: CardTexts):
   };
 }
 
-/** The card of a report; null where the dataset lacks it. */
-export function reportSubject(dataset: Dataset, id: string, texts: CardTexts): CardSubject | null {
-  const report = dataset.reports.get(id);
-  if (!report) return null;
-  const rows = report.incidents.map((incident) => dataset.row(incident)).filter((row) => row >= 0);
-  const placed = rows.filter((row) => lonLat(dataset, row) !== null);
+/** The card of a report. `rows`: those of all incidents that it makes claims about. */
+export function reportSubject(dataset: Dataset, report: PublishedReport, rows: readonly number[], texts: CardTexts): CardSubject {
+  const placed = rows.filter((row) => dataset.columns.lon[row] !== NO_POSITION);
   return {
     kind: { label: texts.report, glyph: null },
     title: report.title ?? texts.untitled(report.label),
@@ -84,7 +81,7 @@ export function reportSubject(dataset: Dataset, id: string, texts: CardTexts): C
       report.published === null ? texts.publishedUnknown : sentenceCase(dateInWords(report.published)),
       texts.incidents(rows.length, rows.length - placed.length)
     ],
-    reference: id,
+    reference: report.id,
     rows: placed,
     chosen: null,
     unplaced: placed.length > 0 ? null : { heading: texts.notOnMap, because: texts.incidents(rows.length, rows.length) }

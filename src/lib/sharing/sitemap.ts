@@ -12,11 +12,20 @@ export const SITEMAP_LIMIT = 50_000;
 export function sitemap(entries: readonly SitemapEntry[]): string {
   if (entries.length > SITEMAP_LIMIT)
     throw new RangeError(`found ${entries.length} addresses, wanted at most ${SITEMAP_LIMIT} in one sitemap`);
-  const urls = entries.map(
+  return listOf('urlset', 'url', entries);
+}
+
+/** An index of sitemaps after sitemaps.org 0.9: the addresses of the parts of one that a single file cannot hold. */
+export function sitemapIndex(parts: readonly SitemapEntry[]): string {
+  return listOf('sitemapindex', 'sitemap', parts);
+}
+
+function listOf(name: string, item: string, entries: readonly SitemapEntry[]): string {
+  const items = entries.map(
     ({ address, changed }) =>
-      `<url><loc>${escapeXml(address)}</loc>${changed !== null && /^\d{4}-\d{2}-\d{2}$/.test(changed) ? `<lastmod>${changed}</lastmod>` : ''}</url>`
+      `<${item}><loc>${escapeXml(address)}</loc>${changed !== null && /^\d{4}-\d{2}-\d{2}$/.test(changed) ? `<lastmod>${changed}</lastmod>` : ''}</${item}>`
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${items.join('\n')}\n</${name}>\n`;
 }
 
 function escapeXml(text: string): string {

@@ -1,10 +1,9 @@
-import { lonLat, type Dataset } from '$lib/dataset/dataset.ts';
-import { select } from '$lib/dataset/select.ts';
-import type { CardSubject } from '$lib/picture/social-card.ts';
-import { countsInWords, empty, selectionInWords } from '$lib/texts/filters.ts';
 import { sharing } from '$lib/texts/sharing.ts';
+import { NO_POSITION } from '$lib/dataset/dataset.ts';
+import { countsInWords, empty, selectionInWords } from '$lib/texts/filters.ts';
 import { describeView, formatView, isFiltered, namesOf } from '$lib/view/index.ts';
-import { cardAnswer } from '../picture/card.ts';
+import { cardAnswer, type Card } from '../picture/card.ts';
+import { shownRows } from '../published/shown-rows.ts';
 import { askedView, isStaticBuild, readSite } from '../read-site.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,14 +11,15 @@ export const prerender = isStaticBuild;
 
 /** The picture that a link to the map, or to any filtered view of it, unfurls with: PNG, 1200 × 630. */
 export const GET: RequestHandler = async (event) => {
-  const site = await readSite(event);
-  const { edition } = site;
-  const view = askedView(event, site);
-  const subjectOf = (dataset: Dataset): CardSubject => {
-    const selection = select(dataset, view);
-    const shown = Array.from(selection.hiddenBy.keys()).filter((row) => selection.hiddenBy[row] === 0);
-    const rows = shown.filter((row) => lonLat(dataset, row) !== null);
-    return {
+  const { set } = await readSite(event);
+  const { edition } = set;
+  const view = await askedView(event, set);
+  const card = async (): Promise<Card> => {
+    const selected = await set.selected(view);
+    const { dataset, selection } = selected;
+    const { lon } = dataset.columns;
+    const rows = [...shownRows(selected, 0, selection.shown).filter((row) => lon[row] !== NO_POSITION)];
+    const subject = {
       kind: { label: sharing.cardKind, glyph: null },
       title: isFiltered(view) ? selectionInWords(describeView(view, namesOf(dataset))) : edition.publication.description,
       lines: [countsInWords(selection)],
@@ -28,6 +28,7 @@ export const GET: RequestHandler = async (event) => {
       chosen: null,
       unplaced: rows.length > 0 ? null : { heading: empty.heading, because: countsInWords(selection) }
     };
+    return { dataset, subject };
   };
-  return cardAnswer(event, subjectOf, formatView(view).search, view.asof);
+  return cardAnswer(event, set, card, formatView(view).search);
 };

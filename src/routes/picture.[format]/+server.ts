@@ -1,26 +1,24 @@
 import { building } from '$app/environment';
-import { asset } from '$app/paths';
 import { error } from '@sveltejs/kit';
-import { datasetAsOf } from '$lib/dataset/as-of.ts';
 import type { Mark } from '$lib/dataset/cells.ts';
-import { select } from '$lib/dataset/select.ts';
 import { markInWords } from '$lib/map/mark-words.ts';
 import { BUNDLED_FONTS, SYSTEM_FONTS } from '$lib/picture/palette.ts';
 import { readPictureRequest, REQUEST_PARAMETERS } from '$lib/picture/picture-request.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
 import { viewPicture, type PictureRequest } from '$lib/picture/view-plate.ts';
 import { viewWords } from '$lib/picture/view-words.ts';
+import type { Site } from '$lib/sharing/site.ts';
 import { t } from '$lib/texts/index.ts';
 import { picture as texts } from '$lib/texts/picture.ts';
-import { readAreas } from '$lib/ui/read-data.ts';
 import { linkTo } from '$lib/view/link.ts';
 import { parseView } from '$lib/view/parse.ts';
-import { resolveView } from '$lib/view/resolve.ts';
 import type { View } from '$lib/view/view.ts';
 import { drawing } from '../picture/drawing.ts';
 import { pngOf } from '../picture/png.ts';
 import { readOutline } from '../picture/read-outline.ts';
-import { isStaticBuild, readSite, type ReadSite } from '../read-site.ts';
+import { withAtHand, type PublishedSet } from '../published/published-set.ts';
+import { resolvedView } from '../published/resolved-view.ts';
+import { isStaticBuild, readSite } from '../read-site.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = isStaticBuild;
@@ -34,8 +32,7 @@ export const entries: EntryGenerator = () => [{ format: 'svg' }, { format: 'png'
 export const GET: RequestHandler = async (event) => {
   const { format } = event.params;
   if (format !== 'svg' && format !== 'png') error(404, `found the format ${format.slice(0, 20)}, wanted svg or png`);
-  const read = await readSite(event);
-  const { site } = read;
+  const { set, site } = await readSite(event);
   const search = building ? '' : event.url.search;
   const asked = readPictureRequest(new URLSearchParams(search));
   if (!asked.ok) error(400, asked.problem);
@@ -44,27 +41,29 @@ export const GET: RequestHandler = async (event) => {
     { pathname: `${site.base}/list`, search, hash: frame ? `#map=${frame}` : '' },
     { base: site.base, others: REQUEST_PARAMETERS }
   );
-  const resolved = resolveView(parsed.view, read.dataset);
+  const resolved = await resolvedView(set, parsed.view);
   const [wrong] = [...parsed.ignored, ...resolved.ignored];
   if (wrong) error(400, `${wrong.parameter}=${wrong.found} ${wrong.why}`);
   const { view } = resolved;
 
-  return drawing(() => draw(event, { ...read, view, format, request, scale }));
+  return drawing(() => draw(event, { set, site, view, format, request, scale }));
 };
 
-interface Asked extends ReadSite {
+interface Asked {
+  set: PublishedSet;
+  site: Site;
   view: View;
   format: 'svg' | 'png';
   request: PictureRequest;
   scale: 1 | 2;
 }
 
-async function draw(
-  event: { fetch: typeof globalThis.fetch },
-  { format, view, request, scale, edition, site, dataset: present }: Asked
-): Promise<Response> {
-  const dataset = datasetAsOf(present, view.asof);
-  const selection = select(dataset, view);
+async function draw(event: { fetch: typeof globalThis.fetch }, { set, format, view, request, scale, site }: Asked): Promise<Response> {
+  const selected = await set.selected(view);
+  const { selection } = selected;
+  const row = view.incident === null ? -1 : await set.row(view.incident);
+  const [incident] = row === -1 ? [] : await selected.details([row]);
+  const dataset = incident ? withAtHand(selected.dataset, new Map([[row, incident]])) : selected.dataset;
   const link = site.origin === '' ? null : `${site.origin}${linkTo(view, { base: site.base })}`;
   const picture = viewPicture({
     dataset,
@@ -72,12 +71,12 @@ async function draw(
     view,
     seen: null,
     request,
-    words: { ...viewWords(dataset, selection, view, edition), link },
+    words: { ...viewWords(dataset, selection, view, set.edition), link },
     texts: texts.plate
   });
   const [outline, areas] = await Promise.all([
     readOutline(event.fetch, picture.frame, picture.size),
-    view.incident === null ? null : readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
+    view.incident === null ? null : set.areas()
   ]);
   const marks = { name: (mark: Mark) => t.map.mark(markInWords(dataset, mark)), href: () => null };
   const svg = svgText(picture.draw({ outline, areas, fonts: format === 'png' ? BUNDLED_FONTS : SYSTEM_FONTS, marks }));

@@ -1,12 +1,9 @@
 import { error } from '@sveltejs/kit';
-import { asset } from '$app/paths';
-import { datasetAsOf } from '$lib/dataset/as-of.ts';
 import type { Dataset } from '$lib/dataset/dataset.ts';
 import { BUNDLED_FONTS } from '$lib/picture/palette.ts';
 import { cardFrame, socialCard, type CardSubject } from '$lib/picture/social-card.ts';
 import { svgText } from '$lib/picture/svg-text.ts';
-import { readAreas } from '$lib/ui/read-data.ts';
-import { readSite } from '../read-site.ts';
+import type { PublishedSet } from '../published/published-set.ts';
 import { drawing } from './drawing.ts';
 import { pngOf } from './png.ts';
 import { remember } from './remember.ts';
@@ -14,25 +11,29 @@ import { readOutline } from './read-outline.ts';
 
 const cards = remember<Uint8Array<ArrayBuffer>>();
 
+/** What a card is drawn from. */
+export interface Card {
+  dataset: Dataset;
+  subject: CardSubject;
+}
+
 /**
- * Answers with a subject's card, 404 where there is none. `shown` names what the card shows beside the path: two addresses of one view have one card,
- * whatever else their queries hold. `asof`: the day, YYYY-MM-DD, that it looks back to.
+ * Answers with a card, 404 where there is nothing to draw (null). `shown` names what the card shows beside the path: two addresses of one view have
+ * one card, whatever else their queries hold.
  */
 export async function cardAnswer(
   event: { fetch: typeof globalThis.fetch; url: URL },
-  subjectOf: (dataset: Dataset) => CardSubject | null,
-  shown = '',
-  asof: string | null = null
+  set: PublishedSet,
+  card: () => Promise<Card | null>,
+  shown = ''
 ): Promise<Response> {
-  const { dataset: present, edition } = await readSite(event);
-  const dataset = datasetAsOf(present, asof);
-  const subject = subjectOf(dataset);
-  if (!subject) error(404, 'Nothing of this id to draw.');
+  const { edition } = set;
   const draw = async () => {
+    const { dataset, subject } = (await card()) ?? error(404, 'Nothing of this id to draw.');
     const framed = cardFrame(dataset, subject);
     const [outline, areas] = await Promise.all([
       framed && readOutline(event.fetch, framed.frame, framed.size),
-      readAreas(event.fetch, asset('/data/areas.geojson' as `/${string}`))
+      subject.chosen === null ? null : set.areas()
     ]);
     const svg = svgText(socialCard(dataset, subject, { outline, areas, fonts: BUNDLED_FONTS, siteName: edition.publication.title }));
     return pngOf(svg);

@@ -1,20 +1,18 @@
+import { sitemap, sitemapIndex } from '$lib/sharing/sitemap.ts';
 import { absolute } from '$lib/sharing/site.ts';
-import { sitemap } from '$lib/sharing/sitemap.ts';
+import { sitemapEntries, sitemapParts } from '../published/sitemap-parts.ts';
 import { fileAnswer, isStaticBuild, readSite } from '../read-site.ts';
 import type { RequestHandler } from './$types';
 
 export const prerender = isStaticBuild;
 
+/** All pages; where they are more than one file may list, an index of `/sitemap/<number>.xml`. */
 export const GET: RequestHandler = async (event) => {
-  const { dataset, edition, site } = await readSite(event);
-  const changed = ({ recorded, changes }: { recorded: string; changes: { date: string }[] }) =>
-    changes.reduce((last, { date }) => (date > last ? date : last), recorded);
-  const incidents = Array.from({ length: dataset.size }, (_, row) => dataset.details(row)).filter((each) => each !== null);
-  const pages = ['/', '/list', '/changes', '/about'].map((path) => ({ address: absolute(site, path), changed: edition.asOf }));
-  const text = sitemap([
-    ...pages,
-    ...incidents.map((incident) => ({ address: absolute(site, `/i/${incident.id}`), changed: changed(incident) })),
-    ...[...dataset.reports.values()].map((report) => ({ address: absolute(site, `/r/${report.id}`), changed: changed(report) }))
-  ]);
+  const { set, site } = await readSite(event);
+  const parts = sitemapParts(set, isStaticBuild);
+  const text =
+    parts.length === 1
+      ? sitemap(await sitemapEntries(set, site, parts[0]!))
+      : sitemapIndex(parts.map((_, index) => ({ address: absolute(site, `/sitemap/${index + 1}.xml`), changed: set.edition.asOf })));
   return fileAnswer(text, 'application/xml');
 };

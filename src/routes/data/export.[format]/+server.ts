@@ -1,33 +1,52 @@
 import { error } from '@sveltejs/kit';
-import type { Dataset } from '$lib/dataset/dataset.ts';
-import { writeCsv } from '$lib/formats/csv.ts';
-import { writeGeojson } from '$lib/formats/geojson.ts';
-import { writeKml } from '$lib/formats/kml.ts';
+import { csvPieces } from '$lib/formats/csv.ts';
+import type { ExportSource } from '$lib/formats/exported.ts';
+import { geojsonPieces } from '$lib/formats/geojson.ts';
+import { kmlPieces } from '$lib/formats/kml.ts';
+import type { Pieces } from '$lib/formats/pieces.ts';
 import { shortHash } from '$lib/records/publication.ts';
-import type { ExportedView } from '$lib/sharing/exported-view.ts';
-import { writeGeoparquet } from '$lib/sharing/geoparquet.ts';
-import { fileAnswer, isStaticBuild, readExport } from '../../read-site.ts';
+import { exportSource } from '$lib/sharing/exported-view.ts';
+import { parquetStream } from '../../published/parquet-stream.ts';
+import type { SelectedSet } from '../../published/published-set.ts';
+import { shownIncidents } from '../../published/shown-incidents.ts';
+import { shownExtent } from '../../published/shown-rows.ts';
+import { streamOf } from '../../published/text-stream.ts';
+import { askedView, fileAnswer, isStaticBuild, readSite } from '../../read-site.ts';
 import type { EntryGenerator, RequestHandler } from './$types';
 
 export const prerender = isStaticBuild;
 
-type Writer = (exported: ExportedView & { dataset: Dataset }) => string | Promise<Uint8Array<ArrayBuffer>>;
+type Streamed = (selected: SelectedSet, source: ExportSource) => ReadableStream<Uint8Array>;
 
-const FORMATS: Record<string, { write: Writer; mediaType: string }> = {
-  geojson: { write: ({ incidents, source }) => writeGeojson(incidents, source), mediaType: 'application/geo+json' },
-  csv: { write: ({ incidents, source }) => writeCsv(incidents, source), mediaType: 'text/csv' },
-  kml: { write: ({ incidents, source }) => writeKml(incidents, source), mediaType: 'application/vnd.google-earth.kml+xml' },
-  parquet: { write: ({ dataset, ...exported }) => writeGeoparquet(exported, dataset), mediaType: 'application/vnd.apache.parquet' }
+const inPieces =
+  (pieces: (selected: SelectedSet, source: ExportSource) => Pieces): Streamed =>
+  (selected, source) =>
+    streamOf(pieces(selected, source), shownIncidents(selected));
+
+const FORMATS: Record<string, { stream: Streamed; mediaType: string }> = {
+  geojson: {
+    stream: inPieces((selected, source) => geojsonPieces({ count: selected.selection.shown, ...shownExtent(selected) }, source)),
+    mediaType: 'application/geo+json'
+  },
+  csv: { stream: inPieces((_, source) => csvPieces(source)), mediaType: 'text/csv' },
+  kml: {
+    stream: inPieces(({ selection }, source) => kmlPieces(selection.shown, source)),
+    mediaType: 'application/vnd.google-earth.kml+xml'
+  },
+  parquet: { stream: parquetStream, mediaType: 'application/vnd.apache.parquet' }
 };
 
 export const entries: EntryGenerator = () => Object.keys(FORMATS).map((format) => ({ format }));
 
-/** `/data/export.csv?type=…`: exactly what the filters show. */
+/** `/data/export.csv?type=…`: exactly what the filters show, sent while it is made. Rows are in the order of the data. */
 export const GET: RequestHandler = async (event) => {
   const { format } = event.params;
   const found = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (!found) error(404, `found the format ${format.slice(0, 20)}, wanted one of ${Object.keys(FORMATS).join(', ')}`);
-  const exported = await readExport(event);
-  const { hash, asOf } = exported.source.edition;
-  return fileAnswer(await found.write(exported), found.mediaType, `dateline-${asOf}-${shortHash(hash)}.${format}`);
+  const { set, site } = await readSite(event);
+  const view = await askedView(event, set);
+  const selected = await set.selected(view);
+  const { source } = exportSource(selected.dataset, selected.selection, set.edition, view, site);
+  const { hash, asOf } = set.edition;
+  return fileAnswer(found.stream(selected, source), found.mediaType, `dateline-${asOf}-${shortHash(hash)}.${format}`);
 };

@@ -10,9 +10,11 @@ export const prerender = isStaticBuild;
 /** `/oembed/<incident or report>.json` and `/oembed/map.json`: answers that a static host can give. */
 export const GET: RequestHandler = async (event) => {
   const { name } = event.params;
-  const { dataset, edition, site } = await readSite(event);
-  const incident = dataset.details(dataset.row(name));
-  const report = dataset.reports.get(name);
+  const { set, site } = await readSite(event);
+  const { edition } = set;
+  const row = await set.row(name);
+  const [incident] = row === -1 ? [] : await set.details([row]);
+  const report = incident ? null : await set.report(name);
   const answer = (view: Partial<typeof EMPTY_VIEW>, title: string) =>
     json(oembed(embeddedPage({ ...EMPTY_VIEW, ...view }, title, edition, site)), { headers: { 'access-control-allow-origin': '*' } });
   if (incident) return answer({ incident: name }, incident.title);

@@ -1,9 +1,21 @@
 import { incidentSubject } from '$lib/picture/social-card.ts';
 import { picture } from '$lib/texts/picture.ts';
 import { cardAnswer } from '../../../../picture/card.ts';
+import { withAtHand } from '../../../../published/published-set.ts';
+import { readSite } from '../../../../read-site.ts';
 import type { RequestHandler } from './$types';
 
 /** The picture that a link to the incident unfurls with: PNG, 1200 × 630. */
 export const prerender = 'auto';
 
-export const GET: RequestHandler = (event) => cardAnswer(event, (dataset) => incidentSubject(dataset, event.params.id, picture.card));
+export const GET: RequestHandler = async (event) => {
+  const { set } = await readSite(event);
+  return cardAnswer(event, set, async () => {
+    const row = await set.row(event.params.id);
+    const [incident] = row === -1 ? [] : await set.details([row]);
+    if (!incident) return null;
+    const dataset = withAtHand(set.dataset, new Map([[row, incident]]));
+    const subject = incidentSubject(dataset, event.params.id, picture.card);
+    return subject && { dataset, subject };
+  });
+};
