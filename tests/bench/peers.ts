@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { BROWSER_FLAGS, ensureBrowser } from '../browser.mjs';
 import { CACHE, ROOT } from './lib/cache.ts';
-import { datelineApp } from './lib/dateline-app.ts';
+import { datelineApp, datelineData } from './lib/dateline-app.ts';
 import { Failure, measure, type Figures } from './lib/drive.ts';
 import { host } from './lib/host.ts';
 import { peerData, type PeerData } from './lib/peer-data.ts';
@@ -83,7 +83,9 @@ console.log(`\n${text}\nWritten to ${join(folder, 'bench-peers.md')}`);
 async function visit(row: (typeof ROWS)[number], size: string, data: PeerData, figures: Partial<Figures>): Promise<string | null> {
   const without = data.rows - (data.rowsByType.get(TYPE) ?? 0);
   const served =
-    row.page === null ? await host('node', datelineApp(size, data.csv).build) : await host('static', pages!.folder, data.folder);
+    row.page === null
+      ? await host('node', datelineApp(datelineData(size, data.csv).folder))
+      : await host('static', pages!.folder, data.folder);
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: [...BROWSER_FLAGS, '--enable-blink-features=ForceEagerMeasureMemory']

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { constants, gzipSync } from 'node:zlib';
 import { CACHE, contentHash, once, ROOT, run } from './cache.ts';
 import { compress } from './peer-data.ts';
 
@@ -25,40 +25,40 @@ export interface Made {
   geocodeSeconds: number;
 }
 
-/**
- * The real app over a table: `dateline import acled`, `dateline geocode`, `vite build` for Node, in a copy of the working tree.
- * Returns the folder of the build, with that table's data in it.
- */
-export function datelineApp(size: string, csv: string): { build: string; made: Made } {
+/** What `dateline import acled` and `dateline geocode` make of a table: the folder that the page reads. */
+export function datelineData(size: string, csv: string): { folder: string; made: Made } {
   copyTree();
   const records = join(CACHE, 'records', size);
-  const data = join(CACHE, 'served', size);
-  const timesFile = join(data, '.times.json');
+  const folder = join(CACHE, 'served', size);
+  const timesFile = join(folder, '.times.json');
   const code = contentHash(APP, ['src/lib/records', 'src/lib/dataset', 'src/lib/formats', 'src/cli']);
-  once(data, `${code} ${csv}`, () => {
+  once(folder, `${code} ${csv}`, () => {
     rmSync(records, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(join(records, 'imports'), { recursive: true });
-    for (const folder of ['reports', 'incidents']) mkdirSync(join(records, folder));
+    for (const name of ['reports', 'incidents']) mkdirSync(join(records, name));
     writeFileSync(join(records, 'types.yaml'), TYPES);
-    const importSeconds = seconds(() =>
-      run(process.execPath, ['src/cli/dateline.mjs', 'import', 'acled', csv, '--name', 'bench', '--out', join(records, 'imports')], APP)
-    );
-    const geocodeSeconds = seconds(() =>
-      run(process.execPath, ['src/cli/dateline.mjs', 'geocode', '--geodata', records, '--out', data], APP)
-    );
-    for (const name of ['types.json', 'areas.geojson', 'build.json', 'sources.json', 'incidents.geojson', 'reports.json']) {
-      const file = join(data, name);
-      if (!existsSync(file)) continue;
-      compress(file, 11);
+    const dateline = (...args: string[]): number => seconds(() => run(process.execPath, ['src/cli/dateline.mjs', ...args], APP));
+    const importSeconds = dateline('import', 'acled', csv, '--name', 'bench', '--out', join(records, 'imports'));
+    const geocodeSeconds = dateline('geocode', '--geodata', records, '--out', folder);
+    // As the build does for the files that it finds.
+    for (const file of readdirSync(folder)
+      .filter((name) => /\.(?:geo)?json$/.test(name))
+      .map((name) => join(folder, name))) {
+      compress(file, constants.BROTLI_MAX_QUALITY);
       writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
     }
     writeFileSync(timesFile, JSON.stringify({ importSeconds, geocodeSeconds }));
   });
+  return { folder, made: JSON.parse(readFileSync(timesFile, 'utf8')) as Made };
+}
 
+/** The real app over such a folder: a copy of the working tree, built by Vite for Node. Returns the build, with that data in it. */
+export function datelineApp(data: string): string {
+  copyTree();
   const kind = existsSync(join(data, 'incidents.geojson')) ? 'small' : 'large';
-  const build = join(APP, `build-${kind}`);
-  const sources = contentHash(APP, ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'], join('static', 'data'));
-  once(join(CACHE, `built-${kind}`), sources, () => {
+  const build = join(CACHE, `build-${kind}`);
+  once(join(CACHE, `built-${kind}`), contentHash(APP, readdirSync(APP).filter(isSource), join('static', 'data')), () => {
     // SvelteKit writes the names of static files into the build: those of this kind of data must be there.
     rmSync(join(APP, 'static', 'data'), { recursive: true, force: true });
     cpSync(data, join(APP, 'static', 'data'), { recursive: true });
@@ -70,23 +70,25 @@ export function datelineApp(size: string, csv: string): { build: string; made: M
   });
   rmSync(join(build, 'client', 'data'), { recursive: true, force: true });
   symlinkSync(data, join(build, 'client', 'data'));
-  return { build, made: JSON.parse(readFileSync(timesFile, 'utf8')) as Made };
+  return build;
 }
 
 /** Copies what a build reads, so that neither the records here nor a server that runs here are touched. */
 function copyTree(): void {
-  const parts = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
-  const stamp = contentHash(ROOT, parts, join('static', 'data'));
-  once(join(CACHE, 'app-copied'), stamp, () => {
+  const parts = readdirSync(ROOT).filter(isSource);
+  const data = join('static', 'data');
+  once(join(CACHE, 'app-copied'), contentHash(ROOT, parts, data), () => {
     rmSync(APP, { recursive: true, force: true });
     mkdirSync(APP, { recursive: true });
-    for (const part of parts)
-      cpSync(join(ROOT, part), join(APP, part), { recursive: true, filter: (from) => from !== join(ROOT, 'static', 'data') });
+    for (const part of parts) cpSync(join(ROOT, part), join(APP, part), { recursive: true, filter: (from) => from !== join(ROOT, data) });
     symlinkSync(join(ROOT, 'node_modules'), join(APP, 'node_modules'));
-    cpSync(join(ROOT, 'geodata'), join(APP, 'geodata'), { recursive: true });
     for (const folder of ['reports', 'incidents', 'imports']) rmSync(join(APP, 'geodata', folder), { recursive: true, force: true });
     writeFileSync(join(APP, 'geodata', 'types.yaml'), TYPES);
   });
+}
+
+function isSource(name: string): boolean {
+  return !name.startsWith('.') && !/^(?:build|docs|node_modules|test)/.test(name);
 }
 
 function seconds(work: () => unknown): number {

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
-import { CACHE, once, ROOT, run } from './cache.ts';
+import { CACHE, ROOT } from './cache.ts';
+import { installed } from './install.ts';
 import { compress, generator, SENT_QUALITY } from './peer-data.ts';
 
 const SOURCES = join(ROOT, 'tests', 'bench', 'peers');
@@ -20,10 +21,7 @@ const KEPLER_SCRIPTS = [
 /** Installs the peers at their pinned versions and builds a page of each. The folder is ready for a static host. */
 export async function peerPages(): Promise<{ folder: string; versions: Record<string, string> }> {
   const lock = readFileSync(join(SOURCES, 'package-lock.json'), 'utf8');
-  once(join(PEERS, '.installed'), lock, () => {
-    for (const name of ['package.json', 'package-lock.json']) cpSync(join(SOURCES, name), join(PEERS, name));
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], PEERS);
-  });
+  installed('peers');
   const pages = join(PEERS, 'pages');
   rmSync(pages, { recursive: true, force: true });
   cpSync(join(SOURCES, 'pages'), pages, { recursive: true });
