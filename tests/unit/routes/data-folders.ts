@@ -92,6 +92,7 @@ async function writeColumns(
     sources: ['sources.json', new TextEncoder().encode(JSON.stringify(sources))],
     text: ['text.idx', writeTextIndex(dataset)],
     ids: ['ids.idx', ids.finish()],
+    changes: ['changes.json', new TextEncoder().encode(JSON.stringify(changes.finish()))],
     reports: [
       'reports.idx',
       Buffer.concat([
