@@ -12,7 +12,7 @@ export function startOf(pid) {
     // The name in parentheses may hold spaces and parentheses itself.
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
     const system = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 8);
-    return `${system}.${ticks}`;
+    return `${system}-${ticks}`;
   } catch {
     return '';
   }

@@ -18,7 +18,7 @@ import { UserError } from './user-error.ts';
 /** Names the renames that are left to do, once all that they need is on the disk. */
 const JOURNAL = '.writing.json';
 const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\\0]+$/;
-const TEMPORARY = /^\..+\.(\d+)(?:-([\w.]*))?\.part$/;
+const TEMPORARY = /^\..+\.(\d+)(?:-([\w-]*))?\.part$/;
 const OWN = `${process.pid}-${startOf(process.pid)}`;
 
 interface Journal {

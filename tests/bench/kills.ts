@@ -17,7 +17,8 @@ try {
   const faults: string[] = [];
   let kills = 0;
   for (const job of jobs) {
-    const counts = await killAtRandom(job, Math.ceil(total / jobs.length), random);
+    const wanted = Math.ceil(total / jobs.length);
+    const counts = await killAtRandom(job, wanted, wanted * 5, random);
     kills += counts.kills;
     faults.push(...counts.faults);
     console.log(
