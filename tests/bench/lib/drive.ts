@@ -67,7 +67,7 @@ export async function measure(browser: Browser, subject: Subject, figures: Parti
   const before = new Set(await renderers(browser));
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   try {
-    await context.addInitScript(readFileSync(join(import.meta.dirname, 'in-page.js'), 'utf8'));
+    await context.addInitScript(readFileSync(join(import.meta.dirname, 'in-page.mjs'), 'utf8'));
     // No page reaches beyond this machine: kepler.gl asks its makers for icons, and for a base map before it is told to have none.
     await context.route(
       ({ hostname }) => hostname !== 'localhost',

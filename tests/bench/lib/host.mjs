@@ -62,6 +62,15 @@ function files(request, response) {
   const file = path.startsWith('/data/set') ? join(data, path.slice('/data/'.length)) : join(folder, path);
   if (path.includes('..') || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
   response.setHeader('content-type', MEDIA[extname(file)] ?? 'application/octet-stream');
+  response.setHeader('accept-ranges', 'bytes');
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+  if (first !== undefined) {
+    const { size } = statSync(file);
+    const [start, end] = [Number(first), Math.min(Number(last || size - 1), size - 1)];
+    if (start > end) return response.writeHead(416).end();
+    response.writeHead(206, { 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': end - start + 1 });
+    return createReadStream(file, { start, end }).pipe(response);
+  }
   const isSmaller = existsSync(`${file}.br`) && (request.headers['accept-encoding'] ?? '').includes('br');
   if (isSmaller) response.setHeader('content-encoding', 'br');
   const from = isSmaller ? `${file}.br` : file;

@@ -61,7 +61,7 @@ function html(page: (typeof PAGES)[number]): string {
     page === 'kepler'
       ? `<link rel="stylesheet" href="/keplergl.min.css">${KEPLER_SCRIPTS.map((script) => `<script src="/${fileOf(script)}"></script>`).join('')}`
       : '';
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${page}</title>${kepler}</head><body><div id="map"></div><script type="module" src="./${page}.js"></script></body></html>\n`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${page}</title>${kepler}</head><body><div id="map"></div><script type="module" src="./${page}.mjs"></script></body></html>\n`;
 }
 
 function fileOf(script: string): string {

@@ -1,6 +1,6 @@
 // The floor: one compressed buffer of four columns, one pass, every point on a bare canvas. No map, no library, nothing else.
 import { readColumnar } from '../data/lib/columnar.mjs';
-import { addControls, BACKGROUND, COLORS, RADIUS, say, TYPES, VIEW } from './controls.js';
+import { addControls, BACKGROUND, COLORS, RADIUS, say, TYPES, VIEW } from './controls.mjs';
 
 const canvas = document.createElement('canvas');
 document.querySelector('#map').append(canvas);

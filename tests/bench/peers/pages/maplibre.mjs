@@ -3,7 +3,7 @@
 import { Map, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { addControls, BACKGROUND, columns, dayOf, newest, say, TYPES, VIEW } from './controls.js';
+import { addControls, BACKGROUND, columns, dayOf, newest, say, TYPES, VIEW } from './controls.mjs';
 
 setWorkerUrl(workerUrl);
 say('loading', { shown: 0, total: 0 });

@@ -3,11 +3,11 @@
 import { Deck, MapView } from '@deck.gl/core';
 import { DataFilterExtension } from '@deck.gl/extensions';
 import { ScatterplotLayer } from '@deck.gl/layers';
-import { addControls, RADIUS, say, TYPES, VIEW } from './controls.js';
+import { addControls, RADIUS, say, TYPES, VIEW } from './controls.mjs';
 
 say('loading', { shown: 0, total: 0 });
 const columns = await new Promise((resolve, reject) => {
-  const worker = new Worker(new URL('./deck-worker.js', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./deck-worker.mjs', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = reject;
 });

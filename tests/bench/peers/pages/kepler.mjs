@@ -1,7 +1,7 @@
 // kepler.gl as its makers publish it for pages (UMD), with React 18: read-only, no base map, no tooltips, one point layer; the type is its
 // select filter, the date its time filter on the GPU. The table comes with fields and times made ready, which spares its guessing and moment.js.
-import { addControls, COLORS, columns, newest, RADIUS, say, timeOf, TYPES, VIEW } from './controls.js';
-import { readRows } from './csv.js';
+import { addControls, COLORS, columns, newest, RADIUS, say, timeOf, TYPES, VIEW } from './controls.mjs';
+import { readRows } from './csv.mjs';
 
 const { React, ReactDOM, Redux, ReactRedux, KeplerGl } = window;
 const { addDataToMap, enhanceReduxMiddleware, keplerGlReducer, setFilter } = KeplerGl;

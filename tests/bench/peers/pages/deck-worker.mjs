@@ -1,5 +1,5 @@
 import { COLORS, TYPES } from '../data/lib/config.mjs';
-import { readRows } from './csv.js';
+import { readRows } from './csv.mjs';
 
 const colours = COLORS.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
 const first = Date.UTC(2018, 0, 1);
