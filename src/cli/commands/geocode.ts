@@ -32,14 +32,14 @@ const CODE = [
 const BUILD = 'build.json';
 const SHARED_FILES = ['incidents.parquet', 'types.json', 'areas.geojson'];
 const SMALL_FILES = ['incidents.geojson', 'reports.json'];
-const LARGE_FILES = ['sources.json', 'text.idx', 'ids.idx', 'reports.idx'];
+const LARGE_FILES = ['sources.json', 'text.idx', 'ids.idx', 'reports.idx', 'changes.json'];
 
 const usage = `usage: dateline geocode [options]
 
 Reads geodata/, places every incident and writes static/data/: incidents.geojson and .parquet,
 reports.json, types.json, areas.geojson, build.json. Of more than ${COLUMNS_FROM} incidents, incidents.parquet
-with sources.json, text.idx, ids.idx and reports.idx, which are read by ranges, in place of incidents.geojson
-and reports.json.
+with sources.json, text.idx, ids.idx, reports.idx and changes.json, which are read by ranges or when they are asked
+for, in place of incidents.geojson and reports.json.
 
   --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
   --if-stale        do nothing where the files are there and nothing they were built from has changed

@@ -17,6 +17,7 @@ import { IdIndexBuilder } from '../../lib/dataset/write-id-index.ts';
 import { writeParquet, type WrittenRow } from '../../lib/dataset/write-parquet.ts';
 import { writeReportIndex } from '../../lib/dataset/write-report-index.ts';
 import { TextIndexBuilder } from '../../lib/dataset/write-text-index.ts';
+import { LatestChanges } from '../../lib/formats/latest-changes.ts';
 import { shown, type Problem } from '../../lib/records/problem.ts';
 import { getArea } from '../../lib/gazetteer/areas.ts';
 import { editionOf } from '../../lib/records/publication.ts';
@@ -89,6 +90,7 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   const hash = createHash('sha256');
   const words = new TextIndexBuilder();
   const ids = new IdIndexBuilder(size);
+  const changes = new LatestChanges();
   const idOf: string[] = [];
   const days = { first: reordered(columns.columns.first, order), last: reordered(columns.columns.last, order) };
   const reportRows = new ReportRows(days);
@@ -103,6 +105,7 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   const onRow = ({ row, from, incident, details: text }: WrittenRow): void => {
     hash.update(text).update('\n');
     words.add(row, incident);
+    changes.add('incident', incident.title, incident);
     ids.add(incident.id, row);
     for (const former of incident.formerIds ?? []) ids.add(former, row);
     idOf.push(incident.id);
@@ -125,6 +128,7 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   const sources = await writeParquet(dataset, {
     writer: fileWriter(files.path('incidents.parquet')),
     onRow,
+    order,
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     about: () => {
       hash.update(typesText).update(areasText);
@@ -150,6 +154,11 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   const used = [...new Set([...tableFrom.keys(), ...named.keys()])].filter((id) => reportRows.has(id));
   const reportIds = [...new Set([...ownReports.keys(), ...used])].sort();
   writePieces(files.path('reports.idx'), writeReportIndex(reportIds, reportOf));
+  for (const id of reportIds) {
+    const report = reportOf(id);
+    changes.add('report', report.title ?? report.label, report);
+  }
+  files.write('changes.json', jsonText(changes.finish()));
   files.write('types.json', typesText);
   files.write('areas.geojson', areasText);
 

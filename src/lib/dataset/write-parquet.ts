@@ -14,14 +14,19 @@ export interface WriteParquetOptions {
   writer: Writer;
   /** Rows in a group: what other tools read at once, and a page in one request. */
   rowGroupSize?: number;
-  /** Bytes of a page of details, about: what is fetched to show one incident. */
+  /**
+   * Bytes of a page of details before compression, about: what is fetched to show one incident. Smaller ones make the index of pages, which is fetched
+   * before the first of a row group, larger: at a million incidents 32 kB pages weigh 3.6 kB as sent, and their index 78 kB a group.
+   */
   pageSize?: number;
+  /** Rows of the dataset in the order in which they are written (default: spatialOrder). */
+  order?: Uint32Array;
   /** What else the file's metadata says, by key, in plain text; asked for after the last row. */
   about?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
   /** Called with each row as it is written. */
   onRow?: (written: WrittenRow) => void;
-  /** Awaited every few thousand rows, so that whoever waits is not kept waiting; what it throws ends the writing. */
-  pause?: () => Promise<void>;
+  /** Awaited before each few thousand rows, with those rows of the dataset: others may be served meanwhile, details be fetched. What it throws ends the writing. */
+  pause?: (rows: Uint32Array) => Promise<void>;
 }
 
 export interface WrittenRow {
@@ -37,11 +42,14 @@ export interface WrittenRow {
 type Codec = 'DELTA_BINARY_PACKED' | undefined;
 
 interface ColumnSpec {
-  schema: SchemaElement;
+  /** With its parts, where it has any. */
+  schema: [SchemaElement, ...SchemaElement[]];
   encoding?: Codec;
   values: (dataset: Dataset, rows: Uint32Array, texts: Texts) => ColumnSource['data'];
-  /** Whether least and greatest values are kept: not those of what nobody compares. */
-  statistics?: boolean;
+  /** Keeps least and greatest values of each row group, by which other tools pass over what they are not asked for. */
+  isRanged?: true;
+  /** Keeps an index of its pages, for columns that are read in part. */
+  isPaged?: true;
 }
 
 /** What the rows of a group are called and what is said of them, by column. */
@@ -54,9 +62,16 @@ type Texts = Record<string, (string | null | Uint8Array)[]>;
  */
 export async function writeParquet(
   dataset: Dataset,
-  { writer, rowGroupSize = 131_072, pageSize = 65_536, about = {}, onRow, pause }: WriteParquetOptions
+  {
+    writer,
+    rowGroupSize = 131_072,
+    pageSize = 32_768,
+    order = spatialOrder(dataset.columns),
+    about = {},
+    onRow,
+    pause
+  }: WriteParquetOptions
 ): Promise<PublishedSources> {
-  const order = spatialOrder(dataset.columns);
   const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
   const withdrawn = dataset.withdrawn.map(({ row, from }) => ({ row: placeOf.get(row) ?? row, from })).sort((a, b) => a.row - b.row);
   const header: ParquetHeader = { version: 1, types: dataset.types, gradeSets: dataset.gradeSets, withdrawn };
@@ -66,17 +81,19 @@ export async function writeParquet(
   ];
   const file = new ParquetWriter({
     writer,
-    schema: [{ name: 'root', num_children: COLUMNS.length }, ...COLUMNS.map((column) => column.schema)],
+    schema: [{ name: 'root', num_children: COLUMNS.length }, ...COLUMNS.flatMap((column) => column.schema)],
     createdBy: 'dateline',
     kvMetadata
   });
+  const room = new Room();
   for (let start = 0; start < order.length; start += rowGroupSize) {
     const rows = order.subarray(start, start + rowGroupSize);
-    const texts = await textsOf(dataset, rows, start, { onRow, pause });
-    const columnData = COLUMNS.map(({ schema, encoding, values, statistics }) => ({
-      name: schema.name,
+    const texts = await textsOf(dataset, rows, start, room, { onRow, pause });
+    const columnData = COLUMNS.map(({ schema: [{ name }], encoding, values, isRanged, isPaged }) => ({
+      name,
       encoding,
-      statistics,
+      statistics: isRanged === true,
+      offsetIndex: isPaged === true,
       data: values(dataset, rows, texts)
     }));
     await file.write({ columnData, rowGroupSize, pageSize });
@@ -102,23 +119,24 @@ function geoMetadata(dataset: Dataset) {
   return {
     version: '1.1.0',
     primary_column: 'geometry',
-    columns: { geometry: { encoding: 'WKB', geometry_types: ['Point'], ...(bbox ? { bbox } : {}) } }
+    columns: { geometry: { encoding: 'WKB', geometry_types: ['Point'], covering: { bbox: COVERING }, ...(bbox ? { bbox } : {}) } }
   };
 }
 
 const wholeNumber = (name: string, value: (dataset: Dataset, row: number) => number, encoding?: Codec): ColumnSpec => ({
-  schema: { name, type: 'INT32', repetition_type: 'REQUIRED' },
+  schema: [{ name, type: 'INT32', repetition_type: 'REQUIRED' }],
   encoding,
   values: (dataset, rows) => Int32Array.from(rows, (row) => value(dataset, row))
 });
 
 const text = (name: string): ColumnSpec => ({
-  schema: { name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+  schema: [{ name, type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }],
   values: (_, __, texts) => texts[name]!
 });
 
 const day = (name: string, value: (dataset: Dataset, row: number) => number | null): ColumnSpec => ({
-  schema: { name, type: 'INT32', converted_type: 'DATE', repetition_type: 'OPTIONAL' },
+  schema: [{ name, type: 'INT32', converted_type: 'DATE', repetition_type: 'OPTIONAL' }],
+  isRanged: true,
   values: (dataset, rows) =>
     Array.from(rows, (row) => {
       const found = value(dataset, row);
@@ -140,25 +158,52 @@ const COLUMNS: ColumnSpec[] = [
   wholeNumber(LATER_COLUMNS.grades, ({ columns }, row) => at(columns.grades, row)),
   wholeNumber(LATER_COLUMNS.sources, ({ columns }, row) => at(columns.sources, row)),
   wholeNumber(LATER_COLUMNS.claims, ({ columns }, row) => at(columns.claims, row)),
-  text('id'),
+  { ...text('id'), isPaged: true },
   text('title'),
-  text('type'),
+  { ...text('type'), isRanged: true },
   text('status'),
   text('date'),
   day('earliest', ({ columns }, row) => knownDay(columns, row, 'first')),
   day('latest', ({ columns }, row) => knownDay(columns, row, 'last')),
   {
-    schema: { name: 'precision', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' },
+    schema: [{ name: 'precision', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' }],
     values: ({ columns }, rows) => Array.from(rows, (row) => PRECISIONS[at(columns.precision, row)] ?? 'unplaced')
   },
   text('place'),
   text('reports'),
   {
-    schema: { name: 'geometry', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' },
-    values: (dataset, rows) => Array.from(rows, (row) => wellKnownBinary(dataset, row))
+    schema: [{ name: 'geometry', type: 'BYTE_ARRAY', repetition_type: 'OPTIONAL' }],
+    values: ({ columns }, rows) => atPlaces(columns, rows, wellKnownBinary)
   },
-  { ...text('details'), statistics: false }
+  {
+    schema: [
+      { name: 'bbox', num_children: 4, repetition_type: 'OPTIONAL' },
+      ...['xmin', 'ymin', 'xmax', 'ymax'].map((name): SchemaElement => ({ name, type: 'DOUBLE', repetition_type: 'REQUIRED' }))
+    ],
+    values: ({ columns }, rows) => atPlaces(columns, rows, boxOf),
+    isRanged: true
+  },
+  { ...text('details'), isPaged: true }
 ];
+
+/** Which columns hold the box around each geometry (GeoParquet 1.1, covering): readers pass over row groups that lie elsewhere. */
+const COVERING = { xmin: ['bbox', 'xmin'], ymin: ['bbox', 'ymin'], xmax: ['bbox', 'xmax'], ymax: ['bbox', 'ymax'] };
+
+/** What is made of each position; the same for neighbours that share theirs. */
+function atPlaces<Made>({ lon, lat }: Dataset['columns'], rows: Uint32Array, make: (x: number, y: number) => Made): (Made | null)[] {
+  let before = -1;
+  let made: Made | null = null;
+  return Array.from(rows, (row) => {
+    if (lon[row] === NO_POSITION) return null;
+    if (before < 0 || lon[row] !== lon[before] || lat[row] !== lat[before]) made = make(at(lon, row) / 1e6, at(lat, row) / 1e6);
+    before = row;
+    return made;
+  });
+}
+
+function boxOf(x: number, y: number) {
+  return { xmin: x, ymin: y, xmax: x, ymax: y };
+}
 
 const TEXTS: Record<string, (incident: IncidentProperties) => string | null> = {
   id: ({ id }) => id,
@@ -170,30 +215,26 @@ const TEXTS: Record<string, (incident: IncidentProperties) => string | null> = {
   reports: ({ claims }) => [...new Set(claims.map((claim) => claim.report))].join(' ')
 };
 
-/** Asks for the details of each row once. They are kept as bytes: as text they would take four times the room. */
+/** Asks for the details of each row once. */
 async function textsOf(
   dataset: Dataset,
   rows: Uint32Array,
   start: number,
+  room: Room,
   { onRow, pause }: Pick<WriteParquetOptions, 'onRow' | 'pause'>
 ): Promise<Texts> {
-  const encoder = new TextEncoder();
+  room.clear();
   const columns = Object.entries(TEXTS).map(([name, value]) => ({ name, value, found: [] as (string | null)[] }));
   const details: Uint8Array[] = [];
-  let room = new Uint8Array(DETAILS_BYTES);
-  let used = 0;
   for (const [index, row] of rows.entries()) {
-    if (pause && index % PAUSE_ROWS === 0) await pause();
+    if (pause && index % PAUSE_ROWS === 0) await pause(rows.subarray(index, index + PAUSE_ROWS));
     const incident = detailsOf(dataset, row);
-    for (const { value, found } of columns) found.push(value(incident));
-    const json = JSON.stringify(incident);
-    if (used + json.length * 3 > room.length) {
-      room = new Uint8Array(Math.max(DETAILS_BYTES, json.length * 3));
-      used = 0;
+    for (const { value, found } of columns) {
+      // Neighbours often say the same: one text does for both.
+      const text = value(incident);
+      found.push(text === found[index - 1] ? found[index - 1]! : text);
     }
-    const { written } = encoder.encodeInto(json, room.subarray(used));
-    const bytes = room.subarray(used, used + written);
-    used += written;
+    const bytes = room.put(JSON.stringify(incident));
     details.push(bytes);
     onRow?.({ row: start + index, from: row, incident, details: bytes });
   }
@@ -202,8 +243,35 @@ async function textsOf(
 
 const PAUSE_ROWS = 4096;
 
-/** Details are put one after the other into stretches of this many bytes. */
-const DETAILS_BYTES = 1 << 22;
+/** Room for the texts of one row group after the other, as bytes: as texts they would take four times as much. */
+class Room {
+  readonly #encoder = new TextEncoder();
+  readonly #stretches: Uint8Array<ArrayBuffer>[] = [];
+  #stretch = 0;
+  #used = 0;
+
+  /** What was put is written, and may be written over. */
+  clear(): void {
+    this.#stretch = 0;
+    this.#used = 0;
+  }
+
+  put(text: string): Uint8Array {
+    const most = text.length * 3;
+    if (most > STRETCH_BYTES) return this.#encoder.encode(text);
+    if (this.#used + most > STRETCH_BYTES) {
+      this.#stretch++;
+      this.#used = 0;
+    }
+    const stretch = (this.#stretches[this.#stretch] ??= new Uint8Array(STRETCH_BYTES));
+    const { written } = this.#encoder.encodeInto(text, stretch.subarray(this.#used));
+    const start = this.#used;
+    this.#used += written;
+    return stretch.subarray(start, start + written);
+  }
+}
+
+const STRETCH_BYTES = 1 << 22;
 
 function knownDay({ first, last }: Dataset['columns'], row: number, end: 'first' | 'last'): number | null {
   const isDated = at(first, row) <= at(last, row);
@@ -218,13 +286,12 @@ function detailsOf(dataset: Dataset, row: number): IncidentProperties {
 }
 
 /** A point in Well-Known Binary, little endian (OGC 06-103r4, 8.2). */
-function wellKnownBinary({ columns: { lon, lat } }: Dataset, row: number): Uint8Array | null {
-  if (lon[row] === NO_POSITION) return null;
+function wellKnownBinary(x: number, y: number): Uint8Array {
   const bytes = new Uint8Array(21);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, 1);
   view.setUint32(1, 1, true);
-  view.setFloat64(5, at(lon, row) / 1e6, true);
-  view.setFloat64(13, at(lat, row) / 1e6, true);
+  view.setFloat64(5, x, true);
+  view.setFloat64(13, y, true);
   return bytes;
 }

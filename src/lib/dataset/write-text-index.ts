@@ -26,13 +26,25 @@ export function writeTextIndex(dataset: Dataset): Uint8Array {
 export class TextIndexBuilder {
   readonly #words = new Map<string, number>();
   readonly #postings = new Postings();
+  /** Numbers of the words of texts: those of one table repeat one another. */
+  #known = new Map<string, number[]>();
 
+  /** Rows come in their order. */
   add(row: number, incident: IncidentProperties): void {
-    for (const word of searchWords(searchable(incident).join('\n'))) {
-      const known = this.#words.get(word);
-      if (known === undefined) this.#words.set(flat(word), this.#postings.begin(row));
-      else this.#postings.add(known, row);
-    }
+    for (const text of searchable(incident)) for (const word of this.#wordsOf(text, row)) this.#postings.add(word, row);
+  }
+
+  #wordsOf(text: string, row: number): number[] {
+    const known = this.#known.get(text);
+    if (known) return known;
+    const words = searchWords(text).map((word) => {
+      const number = this.#words.get(word) ?? this.#postings.begin(row);
+      if (!this.#words.has(word)) this.#words.set(flat(word), number);
+      return number;
+    });
+    if (this.#known.size >= KNOWN_TEXTS) this.#known = new Map();
+    this.#known.set(text, words);
+    return words;
   }
 
   /**
@@ -85,6 +97,7 @@ export class TextIndexBuilder {
   }
 }
 
+const KNOWN_TEXTS = 20_000;
 const PIECE_BYTES = 1 << 20;
 
 /** The same text in room of its own: what is cut from a text keeps the whole of it in memory. */

@@ -96,15 +96,23 @@ describe('a dataset in Parquet', () => {
     expect(geo).toEqual({
       version: '1.1.0',
       primary_column: 'geometry',
-      columns: { geometry: { encoding: 'WKB', geometry_types: ['Point'], bbox: [-10.5, -20.25, 35.51, 51.336] } }
+      columns: {
+        geometry: {
+          encoding: 'WKB',
+          geometry_types: ['Point'],
+          covering: { bbox: { xmin: ['bbox', 'xmin'], ymin: ['bbox', 'ymin'], xmax: ['bbox', 'xmax'], ymax: ['bbox', 'ymax'] } },
+          bbox: [-10.5, -20.25, 35.51, 51.336]
+        }
+      }
     });
-    const rows = await parquetReadObjects({ file, columns: ['id', 'title', 'earliest', 'latest', 'precision', 'geometry', 'reports'] });
+    const rows = await parquetReadObjects({ file, columns: ['id', 'title', 'earliest', 'latest', 'precision', 'geometry', 'bbox', 'reports'] });
     expect(rows).toHaveLength(3);
     expect(rows.find((row) => row.id === 'DL-0001')).toMatchObject({
       title: 'Gunfire',
       earliest: new Date('2024-10-01'),
       precision: 'settlement',
       geometry: { type: 'Point', coordinates: [35.51, 51.336] },
+      bbox: { xmin: 35.51, ymin: 51.336, xmax: 35.51, ymax: 51.336 },
       reports: 'gunfire'
     });
     expect(rows.at(-1)?.id).toBe('DL-0003');
