@@ -63,9 +63,12 @@ export const list = group('list', {
   reports: (value: number) => m.list_reports({ count: value }),
   here: (value: number) => m.list_here({ count: value }),
   hereHint: (place: string) => m.list_here_hint({ place }),
-  more: (value: number) => m.list_more({ count: count(value) })
+  more: (value: number) => m.list_more({ count: count(value) }),
+  page: (first: number, last: number, all: number) => m.list_page({ first: count(first), last: count(last), all: count(all) }),
+  firstOnly: (shown: number, all: number) => m.list_first_only({ shown: count(shown), all: count(all) })
 });
 
 export const table = group('table', {
-  sortBy: (column: string) => m.table_sort_by({ column })
+  sortBy: (column: string) => m.table_sort_by({ column }),
+  unsortable: (column: string) => m.table_unsortable({ column })
 });

@@ -97,6 +97,8 @@ function brief(names: string[], last: 'and' | 'or' = 'and'): string {
 export const filters = group('filters', {
   clear: (what: string) => m.filters_clear({ what }),
   picked: (value: number) => m.filters_picked({ count: count(value) }),
+  foundSources: (listed: number, all: number) => m.filters_found_sources({ listed: count(listed), all: count(all) }),
+  frequentSources: (listed: number, all: number) => m.filters_frequent_sources({ listed: count(listed), all: count(all) }),
   /** After a count. */
   get incidents() {
     return ` ${m.filters_incidents({})}`;

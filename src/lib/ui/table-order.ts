@@ -3,6 +3,8 @@ import { PRECISIONS } from '../records/precision.ts';
 
 export const COLUMNS = ['id', 'incident', 'type', 'date', 'place', 'precision', 'reports'] as const;
 export type Column = (typeof COLUMNS)[number];
+/** Those that a large set is sorted by: of its other columns only what is seen is at hand. */
+export const COLUMNS_OF_LARGE = ['type', 'date', 'precision', 'reports'] as const satisfies readonly Column[];
 
 export interface TableOrder {
   column: Column;
