@@ -1,9 +1,17 @@
-import { asset } from '$app/paths';
+import { building } from '$app/environment';
+import { asset, resolve } from '$app/paths';
 import { readData } from '$lib/ui/read-data.ts';
+import { openingQuery } from '$lib/ui/opening-query.ts';
 import type { LayoutLoad } from './$types';
 
 export const prerender = __STATIC_SITE__;
 // Folders with an index.html are what every static host can serve.
 export const trailingSlash = __STATIC_SITE__ ? 'always' : 'never';
 
-export const load: LayoutLoad = ({ fetch }) => readData(fetch, (path) => asset(path as `/${string}`));
+// What a page opens with is of the address that it is opened at: from then on it has its own answers.
+export const load: LayoutLoad = ({ fetch, url, untrack }) =>
+  readData(
+    fetch,
+    (path) => (path.startsWith('/data/') ? asset(path as `/${string}`) : resolve(path as '/')),
+    () => untrack(() => (building ? '' : openingQuery(url)))
+  );

@@ -23,9 +23,11 @@ export type AsOfStanding =
   /** After the newest change: nobody knows what stands then. */
   | { kind: 'future'; last: string }
   /** `before`: the day of the first record where nothing stood yet, else null. `notKept`: ids of incidents shown as they are now, in part at least. */
-  | { kind: 'past'; asof: string; before: string | null; since: ChangesSince; notKept: string[] };
+  | { kind: 'past'; asof: string; before: string | null; since: ChangesSince; notKept: string[] }
+  /** The same of a large build, of which only this is known: how many incidents were recorded since. */
+  | { kind: 'past'; asof: string; before: null; since: null; recordedSince: number };
 
-export function standingOf(dataset: Dataset, asof: string | null): AsOfStanding {
+export function standingOf(dataset: Dataset, asof: string | null): Exclude<AsOfStanding, { since: null }> {
   const span = asof === null ? null : recordedSpan(dataset);
   if (asof === null || span === null || asof === span.last) return { kind: 'present' };
   if (asof > span.last) return { kind: 'future', last: span.last };

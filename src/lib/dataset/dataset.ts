@@ -67,6 +67,10 @@ export interface Dataset {
   reports: ReadonlyMap<string, PublishedReport>;
   /** Rows that are withdrawn, in their order: they keep a page and count for nothing else. Few, hence no column. */
   withdrawn: readonly Withdrawal[];
+  /** There are sources, ids, details and reports that are not at hand: what is not found here may be found elsewhere. */
+  isPartial?: boolean;
+  /** Of a partial dataset: true where it is known that there is no incident and no report of an id. */
+  lacks?(id: string): boolean;
   id(row: number): string;
   /** Of an id, or a former id; -1 where there is no such incident. */
   row(id: string): number;

@@ -33,6 +33,9 @@ export type LaterColumn = keyof typeof LATER_COLUMNS;
 /** Key of Dateline's own entry in the file's metadata. */
 export const METADATA_KEY = 'dateline';
 
+/** Key of the hash of the build that the file belongs to. */
+export const HASH_KEY = 'hash';
+
 /** What the file's metadata says beside GeoParquet's. */
 export interface ParquetHeader {
   version: 1;

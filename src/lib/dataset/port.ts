@@ -78,7 +78,7 @@ export function connect(port: Port): Connection {
     else call?.resolve(message.value);
   });
   const ask = <Name extends keyof Service>(name: Name, argument: Parameters<Service[Name]>[0]): ReturnType<Service[Name]> =>
-    new Promise((resolve, reject) => {
+    new Promise<unknown>((resolve, reject) => {
       if (failed !== null) return reject(new Error(failed));
       const number = asked++;
       waiting.set(number, { resolve, reject });

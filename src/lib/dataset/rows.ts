@@ -81,6 +81,11 @@ export function rowsInside(
   return rows;
 }
 
+/** Some rows in the order of the list, newest first. */
+export function inListOrder({ columns }: Pick<Dataset, 'columns'>, rows: ArrayLike<number>): Uint32Array {
+  return rowsOfKeys(Float64Array.from(rows, (row) => dayKey(columns, row, 'newest')));
+}
+
 const orders = new WeakMap<Dataset, Map<Order, Uint32Array>>();
 
 /** All rows in an order, sorted once for each dataset. */
@@ -105,12 +110,22 @@ const FAR = 2 ** 22;
 const MAX_ROWS = 2 ** 29;
 
 /** Numbers that hold day and row, since the sort of a typed array of numbers is many times as fast as one that compares. */
-function byDay({ size, columns: { first, last } }: Dataset, order: 'newest' | 'oldest'): Uint32Array {
-  const keys = Float64Array.from({ length: size }, (_, row) => {
-    const [start, end] = [first[row] ?? 0, last[row] ?? 0];
-    const day = Math.min(FAR - 1, Math.max(-FAR, order === 'newest' ? -end : start));
-    const place = start > end ? 2 * FAR : day + FAR;
-    return place * MAX_ROWS + row;
-  }).sort();
-  return Uint32Array.from(keys, (key) => key % MAX_ROWS);
+function byDay({ size, columns }: Dataset, order: 'newest' | 'oldest'): Uint32Array {
+  const keys = new Float64Array(size);
+  for (let row = 0; row < size; row++) keys[row] = dayKey(columns, row, order);
+  return rowsOfKeys(keys);
+}
+
+function dayKey({ first, last }: Dataset['columns'], row: number, order: 'newest' | 'oldest'): number {
+  const [start, end] = [first[row] ?? 0, last[row] ?? 0];
+  const day = Math.min(FAR - 1, Math.max(-FAR, order === 'newest' ? -end : start));
+  const place = start > end ? 2 * FAR : day + FAR;
+  return place * MAX_ROWS + row;
+}
+
+function rowsOfKeys(keys: Float64Array): Uint32Array {
+  keys.sort();
+  const rows = new Uint32Array(keys.length);
+  for (let place = 0; place < rows.length; place++) rows[place] = keys[place]! % MAX_ROWS;
+  return rows;
 }

@@ -6,11 +6,12 @@ import {
   type StyleSpecification
 } from 'maplibre-gl';
 import { PMTiles } from 'pmtiles';
-import { cells, markRows } from '../dataset/cells.ts';
+import { markRows, type Mark } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
+import { inListOrder } from '../dataset/rows.ts';
 import type { Theme } from '../marks/look.ts';
 import { boundsOf, frameOf, holds, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
-import { startFrame } from '../marks/start-frame.ts';
+import { frameAround, startFrame } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { normalFrame, sameFrame, type Frame } from '../view/frame.ts';
 import { CHOSEN_AREA, NEAR_AREA } from './area-layers.ts';
@@ -22,7 +23,6 @@ import { greatCircle } from './great-circle.ts';
 import { hit } from './hit.ts';
 import { labelsOf } from './label-texts.ts';
 import type { Box } from './labels.ts';
-import { inListOrder } from './list-order.ts';
 import { MarkButtons } from './mark-buttons.ts';
 import { markInWords } from './mark-words.ts';
 import { measurementOf, withPoint } from './measuring.ts';
@@ -30,7 +30,7 @@ import { openingFrame } from './opening.ts';
 import { Overlay } from './overlay.ts';
 import type { Picture } from './paint.ts';
 import { Parting } from './parting.ts';
-import { NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
+import { NAMED_FROM_ZOOM, NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
 import { CLOSEST_ZOOM, startMap } from './start-map.ts';
@@ -43,6 +43,8 @@ const MARGIN = 0.5;
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
 const LOST_MILLISECONDS = 4000;
+/** Of how many marks the map asks what they are called. */
+const NAMED_LIMIT = 60;
 
 /**
  * The live map: it alone knows MapLibre, the camera in motion and what is pointed at. All else comes in by `update` and goes
@@ -69,6 +71,8 @@ export class DatelineMap {
   #marks: DrawnMark[] = [];
   /** For which whole zoom and bounds the marks were counted. */
   #counted: { zoom: number; bounds: BoundingBox } | null = null;
+  /** Marks that are being counted elsewhere: those at hand are drawn until they come. */
+  #awaited: { zoom: number; bounds: BoundingBox } | null = null;
   #chosen: DrawnMark | null = null;
   #hovered: string | null = null;
   #focused: string | null = null;
@@ -120,12 +124,12 @@ export class DatelineMap {
     const same = (key: keyof MapState) => before[key] === now[key];
     if (!same('measuring')) this.clearMeasure();
     if (!same('padding')) this.#clearOfCover();
-    if (!same('dataset') || !same('selection') || !same('colourBy')) this.#counted = null;
+    if (!same('dataset') || !same('marks') || !same('colourBy')) this.#counted = this.#awaited = null;
     this.#count();
     this.#showAreas();
     this.#draw();
-    if (!same('dataset') || !same('selection') || !same('selected')) this.#showButtons();
-    if (!same('dataset') || !same('selected')) this.#makeRoom();
+    if (!same('dataset') || !same('marks') || !same('selected') || !same('known')) this.#showButtons();
+    if (!same('dataset') || !same('selected') || (!same('known') && this.#camera().zoom >= NAMED_FROM_ZOOM)) this.#makeRoom();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
   }
 
@@ -236,7 +240,10 @@ export class DatelineMap {
     registerProtocol().add(new PMTiles(new WholeFileSource(this.#embeddedUrl)));
     const { texts, cooperativeGestures } = this.#options;
     const { dataset, selection, selected, padding } = this.#state;
-    const frame = this.#options.frame ?? startFrame(dataset, selection, selected, this.#size(), padding);
+    const { box } = this.#options;
+    const frame =
+      this.#options.frame ??
+      (box ? frameAround(box, this.#size(), padding) : startFrame(dataset, selection, selected, this.#size(), padding));
     const still = this.#stillness.matches;
     return startMap({ container: this.#container, style: this.#style(), frame, texts, cooperativeGestures, still });
   }
@@ -367,13 +374,37 @@ export class DatelineMap {
     const camera = this.#camera();
     const zoom = Math.floor(camera.zoom);
     const { width, height } = this.#size();
-    if (this.#counted?.zoom === zoom && holds(this.#counted.bounds, boundsOf(camera, { width, height }))) return;
-    const { dataset, selection, colourBy } = this.#state;
+    const seen = boundsOf(camera, { width, height });
+    const covers = (has: { zoom: number; bounds: BoundingBox } | null) => has?.zoom === zoom && holds(has.bounds, seen);
+    if (covers(this.#counted) || covers(this.#awaited)) return;
     const bounds = boundsOf(camera, { width: width * (1 + 2 * MARGIN), height: height * (1 + 2 * MARGIN) });
-    const marks = draw(dataset, cells(dataset, selection, zoom, bounds), colourBy);
-    if (this.#counted && this.#counted.zoom !== zoom && !this.#stillness.matches) this.#parting.start(this.#marks, marks);
-    this.#marks = marks;
-    this.#counted = { zoom, bounds };
+    const marks = this.#state.marks.at(zoom, bounds);
+    if (Array.isArray(marks)) this.#take(marks, { zoom, bounds });
+    else void this.#await(marks, { zoom, bounds });
+  }
+
+  #take(marks: readonly Mark[], counted: { zoom: number; bounds: BoundingBox }): void {
+    const { dataset, colourBy } = this.#state;
+    const drawn = draw(dataset, marks, colourBy);
+    if (this.#counted && this.#counted.zoom !== counted.zoom && !this.#stillness.matches) this.#parting.start(this.#marks, drawn);
+    this.#marks = drawn;
+    this.#counted = counted;
+    this.#awaited = null;
+  }
+
+  async #await(marks: Promise<readonly Mark[]>, awaited: { zoom: number; bounds: BoundingBox }): Promise<void> {
+    this.#awaited = awaited;
+    this.#report('loading');
+    const found = await marks.catch(() => []);
+    // Meanwhile others may have been asked for, or the map be gone.
+    if (this.#awaited !== awaited || !this.#map) return;
+    this.#take(found, awaited);
+    this.#draw();
+    if (!this.#map.isMoving()) {
+      this.#makeRoom();
+      this.#showButtons();
+    }
+    this.#settle();
   }
 
   #arrive(): void {
@@ -383,7 +414,7 @@ export class DatelineMap {
   }
 
   #settle(): void {
-    if (this.#map?.loaded() && !this.#map.isMoving() && !this.#parting.isUnderWay) this.#report('settled');
+    if (this.#map?.loaded() && !this.#map.isMoving() && !this.#parting.isUnderWay && !this.#awaited) this.#report('settled');
   }
 
   #redraw = () => {
@@ -503,16 +534,15 @@ export class DatelineMap {
   }
 
   #showButtons(): void {
-    const { dataset, selection } = this.#state;
+    const { dataset } = this.#state;
     const focused = document.activeElement;
     const hadFocus = focused !== null && this.#buttons.element.contains(focused);
     const shown = this.marksInFrame();
     const rows = inListOrder(
       dataset,
-      selection,
       shown.flatMap(({ mark }) => mark.rows)
     );
-    const order = new Map(rows.map((row, index) => [row, index]));
+    const order = new Map(Array.from(rows, (row, index) => [row, index]));
     const rank = ({ mark }: DrawnMark) => mark.rows.reduce((least, row) => Math.min(least, order.get(row) ?? Infinity), Infinity);
     const ranked = shown.map((drawn) => ({ drawn, rank: rank(drawn) })).sort((a, b) => a.rank - b.rank);
     this.#buttons.show(
@@ -526,6 +556,15 @@ export class DatelineMap {
       }))
     );
     if (hadFocus && !focused.isConnected) this.#passFocusOn(ranked.map(({ drawn }) => drawn));
+    this.#look(ranked.map(({ drawn }) => drawn));
+  }
+
+  /** Asks what the marks are called that stand for one incident or one place, the one that is pointed at first. */
+  #look(shown: readonly DrawnMark[]): void {
+    const named = [this.#byKey(this.#hovered), this.#byKey(this.#focused), ...shown].filter(
+      (drawn) => drawn !== null && drawn.mark.isOnePosition
+    );
+    this.#options.events.onlook(named.slice(0, NAMED_LIMIT).map((drawn) => drawn?.mark.rows[0] ?? -1));
   }
 
   /** The focused mark is no more: a part of the opened cluster takes the focus, or else the map. */
@@ -568,7 +607,8 @@ export class DatelineMap {
     this.#container.classList.toggle('over-mark', drawn !== null);
     this.#showAreas();
     this.#draw();
-    this.#options.events.onhover(drawn && drawn.mark.count === 1 ? this.#state.dataset.id(drawn.mark.rows[0] ?? 0) : null);
+    if (drawn) this.#look(this.marksInFrame());
+    this.#options.events.onhover(drawn && drawn.mark.count === 1 ? this.#state.dataset.id(drawn.mark.rows[0] ?? 0) || null : null);
   }
 
   #focusMark = (key: string | null) => {
@@ -576,6 +616,7 @@ export class DatelineMap {
     this.#focused = key;
     this.#showAreas();
     this.#draw();
+    if (key !== null) this.#look(this.marksInFrame());
   };
 
   #click = (event: MapMouseEvent) => {
@@ -597,7 +638,7 @@ export class DatelineMap {
     const { dataset, selection } = this.#state;
     const map = this.#map;
     if (!map) return;
-    if (mark.count === 1) return this.#options.events.onselect(dataset.id(mark.rows[0] ?? 0));
+    if (mark.count === 1) return this.#options.events.onselect(mark.rows[0] ?? null);
     const rows = markRows(dataset, selection, mark);
     const frame = openingFrame(dataset, mark, rows, {
       zoom: map.getZoom(),
@@ -606,7 +647,7 @@ export class DatelineMap {
       padding: this.#roomy()
     });
     if (frame) return this.#go(frame, true);
-    this.#options.events.onopencluster(inListOrder(dataset, selection, rows), [mark.lon, mark.lat]);
+    this.#options.events.onopencluster(inListOrder(dataset, rows), [mark.lon, mark.lat]);
   }
 
   #addPoint(at: LonLat): void {

@@ -1,24 +1,25 @@
-import { markRows, type Mark } from '../dataset/cells.ts';
-import { lonLat, type Dataset } from '../dataset/dataset.ts';
+import type { Mark } from '../dataset/cells.ts';
+import { lonLat, UNPLACED, type Dataset } from '../dataset/dataset.ts';
+import { cellShift } from '../dataset/mercator.ts';
 import type { Selection } from '../dataset/select.ts';
 import { isArea, PRECISIONS } from '../records/precision.ts';
 import { draw, type ColourBy, type DrawnMark } from './scene.ts';
 
-/** Among the marks that do not name all their rows, how many of the nearest are asked for theirs: each costs a pass over the rows. */
-const ASKED = 4;
-
 /** The mark that stands for an incident, alone or among others; null where it is not drawn. */
-export function markOf(dataset: Dataset, selection: Selection, marks: readonly DrawnMark[], row: number): DrawnMark | null {
-  const named = marks.find(({ mark }) => mark.rows.includes(row));
-  if (named) return named;
-  const at = row < 0 ? null : lonLat(dataset, row);
-  if (!at || selection.hiddenBy[row] !== 0) return null;
-  const nearest = marks
-    .filter(({ mark }) => mark.count > mark.rows.length)
-    .map((drawn) => ({ drawn, far: Math.hypot(drawn.mark.lon - at[0], drawn.mark.lat - at[1]) }))
-    .sort((a, b) => a.far - b.far)
-    .slice(0, ASKED);
-  return nearest.find(({ drawn }) => markRows(dataset, selection, drawn.mark).includes(row))?.drawn ?? null;
+export function markOf(
+  { columns: { x, y, aloneFrom } }: Dataset,
+  selection: Selection,
+  marks: readonly DrawnMark[],
+  row: number
+): DrawnMark | null {
+  if (row < 0 || selection.hiddenBy[row] !== 0 || aloneFrom[row] === UNPLACED) return null;
+  const holds = ({ zoom, cells }: Mark) => {
+    const shift = cellShift(zoom);
+    const layer = (aloneFrom[row] ?? UNPLACED) <= zoom ? 'areas' : 'points';
+    const [column, line] = [(x[row] ?? 0) >> shift, (y[row] ?? 0) >> shift];
+    return cells.some((cell) => cell.x === column && cell.y === line && cell.layer === layer);
+  };
+  return marks.find(({ mark }) => holds(mark)) ?? null;
 }
 
 /** A mark for an incident that a filter hides: while its card is open, its place is shown. Null where it has none. */

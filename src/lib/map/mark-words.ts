@@ -7,10 +7,10 @@ export function markInWords(dataset: Dataset, mark: Mark): MarkInWords {
   const details = mark.rows.map((row) => dataset.details(row));
   const first = details[0] ?? null;
   const place = first?.place?.name ?? null;
-  const shared = place !== null && mark.isOnePosition && details.every((each) => each?.place?.name === place);
+  const shared = place !== null && mark.isOnePosition && details.every((each) => each === null || each.place?.name === place);
   return {
     count: mark.count,
-    title: mark.count === 1 ? (first?.title ?? dataset.id(mark.rows[0] ?? 0)) : null,
+    title: mark.count === 1 ? (first?.title ?? (dataset.id(mark.rows[0] ?? 0) || null)) : null,
     types: mark.types.map(({ type, count }) => ({ label: dataset.types[type]?.label ?? '', count })).sort((a, b) => b.count - a.count),
     place: shared || mark.count === 1 ? place : null,
     isArea: mark.isArea

@@ -1,3 +1,4 @@
+import type { Mark } from '../dataset/cells.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import type { PublishedAreas } from '../dataset/published.ts';
 import type { Selection } from '../dataset/select.ts';
@@ -17,10 +18,19 @@ export interface Candidate {
   chosen: boolean;
 }
 
+/** Where marks come from. Another object stands for another selection. */
+export interface MarkSource {
+  /** The marks of a whole zoom that `cells` counts within bounds: at once, or when they have been counted elsewhere. */
+  at(zoom: number, bounds: BoundingBox): Mark[] | Promise<Mark[]>;
+}
+
 /** What the map shows; all of it comes from the page. */
 export interface MapState {
   dataset: Dataset;
   selection: Selection;
+  marks: MarkSource;
+  /** Grows when the dataset knows more of its rows than before. */
+  known: number;
   areas: PublishedAreas | null;
   /** Id of the chosen incident. */
   selected: string | null;
@@ -37,8 +47,9 @@ export interface MapState {
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 export interface MapOptions {
-  /** Null: where `startFrame` says. */
+  /** Null: where `box` fits, and without one where `startFrame` says. */
   frame: Frame | null;
+  box: BoundingBox | null;
   theme: ThemeChoice;
   /** In an embed: one finger and the bare wheel scroll the page. */
   cooperativeGestures: boolean;
@@ -57,8 +68,10 @@ export type FailureReason = 'no-webgl' | 'lost' | 'worker' | 'style' | 'other';
 export interface MapEvents {
   /** `settled` is false while the map moves, at most ten times a second. Bounds are degrees: west, south, east, north. */
   onframe: (frame: Frame, bounds: BoundingBox, at: { settled: boolean }) => void;
-  /** Null: a click on nothing. */
-  onselect: (id: string | null) => void;
+  /** A row, or null: a click on nothing. */
+  onselect: (row: number | null) => void;
+  /** Rows whose names the map could use, those of most use first: a partial dataset may not know them. */
+  onlook: (rows: number[]) => void;
   /** Rows of incidents that share one place, in the order of the list. */
   onopencluster: (rows: ArrayLike<number>, at: LonLat) => void;
   onhover: (id: string | null) => void;

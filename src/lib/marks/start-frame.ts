@@ -1,6 +1,6 @@
 import { lonLat, NO_POSITION, type Dataset } from '../dataset/dataset.ts';
 import type { Selection } from '../dataset/select.ts';
-import type { BoundingBox } from '../records/place.ts';
+import type { BoundingBox, LonLat } from '../records/place.ts';
 import { frameOf, NO_PADDING, wrap, type MapFrame, type Padding, type Size } from './mercator.ts';
 
 /** Closer than a landscape around one place is no use before the reader asks for it. */
@@ -23,7 +23,11 @@ export function startFrame(
   size: Size,
   padding: Padding = NO_PADDING
 ): MapFrame {
-  const box = startBox(dataset, selection, chosen);
+  return frameAround(startBox(dataset, selection, chosen), size, padding);
+}
+
+/** Where a map looks that begins with a box: west, south, east, north in degrees. */
+export function frameAround(box: BoundingBox, size: Size, padding: Padding = NO_PADDING): MapFrame {
   const edge = START_EDGE;
   const within = { top: padding.top + edge, right: padding.right + edge, bottom: padding.bottom + edge, left: padding.left + edge };
   return frameOf(
@@ -43,7 +47,12 @@ export function startBox(dataset: Dataset, selection: Pick<Selection, 'hiddenBy'
 function placeBox(dataset: Dataset, row: number): BoundingBox | null {
   const at = lonLat(dataset, row);
   if (!at) return null;
-  const degrees = Math.max(0.2, (dataset.columns.uncertainty[row] ?? 0) / METRES_A_DEGREE);
+  return boxAround(at, dataset.columns.uncertainty[row] ?? 0);
+}
+
+/** The whole of a place: a circle of so many metres around a longitude and latitude. */
+export function boxAround(at: LonLat, uncertaintyMetres: number): BoundingBox {
+  const degrees = Math.max(0.2, uncertaintyMetres / METRES_A_DEGREE);
   const wide = Math.min(180, degrees / Math.max(0.05, Math.cos((at[1] * Math.PI) / 180)));
   return [at[0] - wide, Math.max(-85, at[1] - degrees), at[0] + wide, Math.min(85, at[1] + degrees)];
 }

@@ -32,9 +32,17 @@ export const EVERYTHING = 'all';
  * The name of a base picture in its address. Static hosts have those of everything and of each incident; the others are drawn
  * when they are asked for.
  */
-export function baseKey(dataset: Dataset, selection: Selection, chosen: string | null, frame: MapFrame | null): string {
+export function baseKey(
+  dataset: Dataset,
+  selection: Selection,
+  chosen: string | null,
+  frame: MapFrame | null,
+  opened?: BoundingBox | null
+): string {
   if (frame) return `at,${frame.zoom.toFixed(2)},${frame.lat.toFixed(3)},${frame.lon.toFixed(3)}`;
   if (chosen !== null && dataset.row(chosen) >= 0) return chosen;
+  // Of a dataset without its columns it is not known whether the box around what is shown is that around everything.
+  if (opened) return selection.hidden === 0 ? EVERYTHING : `box,${boxText(opened)}`;
   const box = boxText(startBox(dataset, selection, null));
   return box === boxText(startBox(dataset, null, null)) ? EVERYTHING : `box,${box}`;
 }

@@ -1,14 +1,15 @@
 import type { Dataset } from '../dataset/dataset.ts';
+import type { Opening } from '../dataset/opening.ts';
 import type { PublishedAreas } from '../dataset/published.ts';
 import type { Selection } from '../dataset/select.ts';
 import { toLonLat, toPixels, type MapFrame, type Size } from '../marks/mercator.ts';
-import { CLOSEST, startBox, startFrame } from '../marks/start-frame.ts';
+import { CLOSEST, frameAround, startBox } from '../marks/start-frame.ts';
 import { baseKey, baseRectangle, readBaseKey, USUAL_SIZES, type Room } from './base-picture.ts';
 import { geometryPath } from './geometry-path.ts';
 import { glyphNodes, markReach, type PictureMark } from './mark-nodes.ts';
 import { node, type PictureNode } from './node.ts';
 import { pictureArea } from './picture-area.ts';
-import { pictureMarks, type MarkWords } from './picture-marks.ts';
+import { asPictureMarks, pictureMarks, type MarkWords } from './picture-marks.ts';
 import { themed } from './themed.ts';
 import { worldBox, type WorldRectangle } from './world-box.ts';
 
@@ -41,36 +42,43 @@ export interface FirstPaint {
   marks: PlacedMark[];
 }
 
-/**
- * Lays out the first paint.
- * @param frame what the address asks for, or null for the start
- * @param size of the room in CSS pixels; null on the server
- */
+export interface FirstPaintOptions {
+  chosen: string | null;
+  /** What the address asks for, or null for the start. */
+  frame: MapFrame | null;
+  /** Of the room in CSS pixels; null on the server. */
+  size: Size | null;
+  areas: PublishedAreas | null;
+  words: MarkWords;
+  font: string;
+  /** Marks that were counted before, and the box around what is shown, where the dataset has no columns. */
+  opening?: Pick<Opening, 'marks' | 'box'> | null;
+}
+
+/** Lays out the first paint. */
 export function firstPaint(
   dataset: Dataset,
   selection: Selection,
-  {
-    chosen,
-    frame,
-    size,
-    areas,
-    words,
-    font
-  }: { chosen: string | null; frame: MapFrame | null; size: Size | null; areas: PublishedAreas | null; words: MarkWords; font: string }
+  { chosen, frame, size, areas, words, font, opening = null }: FirstPaintOptions
 ): FirstPaint {
   const room = size ?? USUAL_SIZES.large;
-  const counted = frame ?? startFrame(dataset, selection, chosen, room);
-  const box = frame ? null : startBox(dataset, selection, chosen);
+  const start = (opening && (chosen === null ? opening.box : null)) ?? startBox(dataset, selection, chosen);
+  const counted = frame ?? frameAround(start, room);
+  const box = frame ? null : start;
   const fitted = box && worldBox(box);
   const centre = fitted?.centre ?? toPixels([counted.lon, counted.lat], 0);
-  const key = baseKey(dataset, selection, chosen, frame);
-  const base = readBaseKey(dataset, key);
+  const key = baseKey(dataset, selection, chosen, frame, opening?.box);
+  const base = opening && !frame ? { box: start } : readBaseKey(dataset, key);
   const placed = (room: Room) => {
     const rectangle = baseRectangle(base ?? { frame: counted }, room);
     return { ...rectangle, x: nearest(rectangle.x + rectangle.width / 2 - centre.x) - rectangle.width / 2, y: rectangle.y - centre.y };
   };
   const order = dataset.types.map(({ id }) => id);
-  const marks = pictureMarks(dataset, selection, counted, { width: room.width * 3, height: room.height * 3 }, chosen, words)
+  const counting = { width: room.width * 3, height: room.height * 3 };
+  const drawn = opening
+    ? asPictureMarks(dataset, selection, opening.marks, chosen, words)
+    : pictureMarks(dataset, selection, counted, counting, chosen, words);
+  const marks = drawn
     .sort((a, b) => Number(a.chosen) - Number(b.chosen) || b.count - a.count)
     .map((mark): PlacedMark => {
       const at = toPixels(mark.at, 0);

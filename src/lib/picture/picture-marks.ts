@@ -25,8 +25,19 @@ export function pictureMarks(
   chosen: string | null,
   words: MarkWords
 ): PictureMark[] {
+  return asPictureMarks(dataset, selection, cells(dataset, selection, frame.zoom, boundsOf(frame, size)), chosen, words);
+}
+
+/** The same of marks that were counted before. */
+export function asPictureMarks(
+  dataset: Dataset,
+  selection: Selection,
+  marks: readonly Mark[],
+  chosen: string | null,
+  words: MarkWords
+): PictureMark[] {
   const chosenRow = chosen === null ? -1 : dataset.row(chosen);
-  return cells(dataset, selection, frame.zoom, boundsOf(frame, size)).map((mark) => {
+  return marks.map((mark) => {
     const types = mark.types.map(({ type, count }) => ({
       id: dataset.types[type]?.id ?? '',
       colour: dataset.types[type]?.colour ?? UNKNOWN_COLOUR,

@@ -3,16 +3,18 @@ import { building } from '$app/environment';
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { navigating, page } from '$app/state';
-import { datasetAsOf, standingOf } from '../dataset/as-of.ts';
-import type { Dataset } from '../dataset/dataset.ts';
-import type { Step } from '../dataset/histogram.ts';
+import { datasetAsOf, standingOf, type AsOfStanding } from '../dataset/as-of.ts';
+import type { Dataset, SourceChoice } from '../dataset/dataset.ts';
+import { keyOf } from '../dataset/engine.ts';
+import { EMPTY_FILTER, type Filter } from '../dataset/filter.ts';
+import { binsOf, histogram, stepFor, type Histogram, type Step } from '../dataset/histogram.ts';
 import type { DatelineMap } from '../map/dateline-map.ts';
-import { facetCounts } from '../dataset/facets.ts';
+import { facetCounts, type FacetCounts } from '../dataset/facets.ts';
 import type { IncidentProperties, PublishedType } from '../dataset/published.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { searchText } from '../dataset/search.ts';
-import { select, withBounds } from '../dataset/select.ts';
-import { boxOf } from '../marks/start-frame.ts';
+import { isOnRecord, select, withBounds, type Selection } from '../dataset/select.ts';
+import { boxAround, boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { EMBED_PARAMETERS } from '../sharing/embed-options.ts';
 import {
@@ -30,12 +32,24 @@ import {
   type View
 } from '../view/index.ts';
 import type { Ignored } from '../view/view.ts';
+import type { LargeSet } from './large-set.svelte.ts';
+import { largeStanding, lookedBackTo, openingFacets, openingRows, openingSelection, partsOf } from './large-parts.ts';
 import type { SheetHeight } from './sheet-height.ts';
 import { siteOf } from './site-of.ts';
 import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
-export const OWN_PARAMETERS = ['sort', 'limit', ...EMBED_PARAMETERS] as const;
+export const OWN_PARAMETERS = ['sort', 'limit', 'page', ...EMBED_PARAMETERS] as const;
+
+/** As many bars of the histogram as can be told apart at a glance, and as many as a reader may ask for. */
+export const CLEAR_BARS = 72;
+export const MOST_BARS = 1000;
+
+export interface AtlasSource {
+  dataset: Dataset;
+  /** Null where the page holds the whole dataset. */
+  large: LargeSet | null;
+}
 
 /** Rows that are shown, parted as the counts of the selection are. */
 export interface ListedRows {
@@ -57,7 +71,7 @@ export interface Here {
  * changes it through `go` alone. It holds besides what no link carries: what is pointed at, which cluster is open, where the map stands.
  */
 export class Atlas {
-  readonly #source: () => Dataset;
+  readonly #source: () => AtlasSource;
 
   /** What the map shows at rest, as it reported; null before there is a map. */
   bounds = $state.raw<BoundingBox | null>(null);
@@ -73,19 +87,47 @@ export class Atlas {
   showsCandidates = $state(false);
   /** How long a bar of the histogram is; null: as long as lets all bars be told apart. */
   timeStep = $state<Step | null>(null);
+  /** The time that is being dragged: shown as it is dragged, and in the address when it is let go. */
+  dragged = $state.raw<{ from: string | null; to: string | null } | null>(null);
+  /** A part of the names of the sources to offer, where there are very many. */
+  sourceName = $state('');
   /** Whether the time window moves by itself. */
   playing = $state(false);
   /** The time at which it stopped last; null until then. */
   playedTo = $state.raw<{ from: string | null; to: string | null } | null>(null);
   #pending: Frame | null = null;
 
-  constructor(source: () => Dataset) {
+  constructor(source: () => AtlasSource) {
     this.#source = source;
+    $effect(() => {
+      const { large } = this;
+      large?.show({
+        filter: this.#filter,
+        bounds: this.bounds,
+        isRefining: this.#filterKey !== this.#restKey,
+        step: this.filtersOpen ? this.step : null,
+        facets: this.filtersOpen ? { sourceName: this.sourceName } : null
+      });
+    });
+    $effect(() => {
+      const { incident } = this.view;
+      // An id that the address names: whether there is such an incident is known when it has been looked for.
+      if (incident !== null && this.large?.hasColumns) void this.large.find(incident).catch(() => {});
+    });
+  }
+
+  /** The build that the page is of, where that is large: its passes run in a worker. */
+  get large(): LargeSet | null {
+    return this.#source().large;
+  }
+
+  get isLarge(): boolean {
+    return this.large !== null;
   }
 
   /** The records as they are, whatever the link's date. */
   get present(): Dataset {
-    return this.#source();
+    return this.large?.dataset ?? this.#source().dataset;
   }
 
   /** What the page shows: the records as they stood on the day that the link asks for. */
@@ -116,35 +158,95 @@ export class Atlas {
   readonly view: View = $derived(this.#read.view);
   readonly ignored = $derived(this.#read.ignored);
   readonly #asked = $derived(this.view.asof);
-  readonly standing = $derived(standingOf(this.present, this.#asked));
+  readonly standing: AsOfStanding = $derived(
+    this.large ? largeStanding(this.large.build, this.#asked, this.large.later) : standingOf(this.present, this.#asked)
+  );
   /** The day that is looked back to; null where the link has none, or none before the newest change. */
-  readonly asof = $derived(this.standing.kind === 'past' ? this.standing.asof : null);
-  readonly names = $derived(namesOf(this.dataset));
+  readonly asof = $derived(
+    this.large ? lookedBackTo(this.large.build, this.#asked) : this.standing.kind === 'past' ? this.standing.asof : null
+  );
+  /** The sources that the filter offers: of very many those with the most incidents, or those that `sourceName` finds. */
+  readonly sources: SourceChoice[] = $derived(this.large?.listed.sources?.offered ?? this.dataset.sources);
+  readonly sourcesTotal: number = $derived(
+    this.large ? (this.large.listed.sources?.total ?? this.large.opening?.sourcesTotal ?? 0) : this.dataset.sources.length
+  );
+  readonly names = $derived(namesOf({ ...this.dataset, sources: this.sources }));
   readonly description = $derived(describeView({ ...this.view, asof: this.asof }, this.names));
-  // A text of the filters alone: a choice or a move of the map must not count everything anew.
-  readonly #filterKey = $derived(linkTo({ ...this.view, incident: null, report: null, frame: null }));
-  /** What the filters show, wherever it is. */
-  readonly filtered = $derived.by(() => {
+  // Texts of the filters alone: a choice or a move of the map must not count everything anew.
+  readonly #restKey = $derived(keyOf(this.view));
+  readonly #filterKey = $derived(keyOf({ ...this.view, ...(this.dragged ?? {}) }));
+  /** What is asked for: the filters of the address, with those that are being dragged. */
+  readonly #filter: Filter = $derived.by(() => {
     void this.#filterKey;
+    return untrack(() => ({ ...this.view, ...(this.dragged ?? {}), incident: null, report: null, frame: null }));
+  });
+  /** What the filters show, wherever it is. Of a large set what they showed last, until the next answer. */
+  readonly filtered: Selection = $derived.by(() => {
+    if (this.large) return this.large.shown?.selection ?? openingSelection(this.large.opening);
+    return select(this.dataset, this.#filter, { text: searchText(this.dataset, this.#filter.q) });
+  });
+  /** The same of the filters of the address, whatever is being dragged. */
+  readonly #rested: Selection = $derived.by(() => {
+    if (this.#restKey === this.#filterKey) return this.filtered;
     const view = untrack(() => this.view);
     return select(this.dataset, view, { text: searchText(this.dataset, view.q) });
   });
-  /** The same with what lies outside the frame told apart. */
-  readonly selection = $derived(withBounds(this.dataset, this.filtered, this.bounds));
+  /** Whether what is shown is not yet what the filters say. */
+  readonly isBehind: boolean = $derived(this.large?.isBehind(this.#filter) ?? false);
+  /** What the filters show, with what lies outside the frame told apart. */
+  readonly selection: Selection = $derived(this.large ? this.filtered : withBounds(this.dataset, this.filtered, this.bounds));
   /** The rows shown, in the order of the list. */
-  readonly rows: ListedRows = $derived(rowsIn(this.dataset, this.filtered, this.bounds));
-  readonly facets = $derived(facetCounts(this.dataset, this.filtered));
+  readonly rows: ListedRows = $derived.by(() => {
+    if (!this.large) return rowsIn(this.dataset, this.#rested, this.bounds);
+    const { listed, opening } = this.large;
+    return listed.rows ? partsOf(listed.rows) : openingRows(opening);
+  });
   /** The same in one: inside, outside, unplaced. */
-  readonly order: ArrayLike<number> = $derived([
-    ...toArray(this.rows.inside),
-    ...toArray(this.rows.outside),
-    ...toArray(this.rows.unplaced)
-  ]);
+  readonly order: ArrayLike<number> = $derived.by(() => {
+    if (this.large?.listed.rows) return this.large.listed.rows.rows;
+    const { inside, outside, unplaced } = this.rows;
+    return [...Array.from(inside), ...Array.from(outside), ...Array.from(unplaced)];
+  });
+  readonly facets: FacetCounts = $derived.by(() => {
+    if (!this.large) return facetCounts(this.dataset, this.#rested);
+    return this.large.listed.facets ?? openingFacets(this.large.opening);
+  });
+  /** How many incidents there are of each choice, whatever the filters. */
+  readonly occurring: Pick<FacetCounts, 'precision' | 'grade'> = $derived.by(() => {
+    if (!this.large) return facetCounts(this.dataset, select(this.dataset, EMPTY_FILTER));
+    return this.large.listed.occurring ?? this.facets;
+  });
+  /** How long a bar is where the reader chooses nothing, or what cannot be shown. */
+  readonly automaticStep: Step = $derived(stepFor(this.dataset, CLEAR_BARS));
+  readonly step: Step = $derived(this.timeStep && binsOf(this.dataset, this.timeStep) <= MOST_BARS ? this.timeStep : this.automaticStep);
+  /** Incidents over time, whatever the time filter. */
+  readonly chart: Histogram = $derived.by(() => {
+    if (!this.large) return histogram(this.dataset, this.#rested, this.step);
+    return this.large.listed.histogram ?? { step: this.step, bins: [], undated: 0 };
+  });
+  /** Id of the chosen incident where the map draws it: what was withdrawn, or recorded after the link's date, has its card alone. */
+  readonly drawn: string | null = $derived.by(() => {
+    const { incident } = this.view;
+    if (incident === null) return null;
+    if (this.large && !this.large.shown) return this.large.opening?.chosen?.incident.id === incident ? incident : null;
+    return isOnRecord(this.filtered, this.dataset.row(incident)) ? incident : null;
+  });
+  /** What a map begins with that no link has told where, as far as the page knows before it has the columns: see startFrame. */
+  readonly startBox: BoundingBox | null = $derived.by(() => {
+    const { large } = this;
+    if (!large?.opening || large.hasColumns) return null;
+    const { chosen, box } = large.opening;
+    return chosen?.at ? boxAround(chosen.at, chosen.incident.uncertaintyMetres ?? 0) : box;
+  });
+  /** Whether it is known what a map begins with. */
+  readonly canBegin: boolean = $derived(
+    !this.large || this.view.frame !== null || this.startBox !== null || this.large.shown !== null || this.large.failure !== null
+  );
   readonly #types = $derived(typesById(this.dataset.types));
 
   /** How many incidents there are, whatever the filters; those that are withdrawn are none. */
-  readonly size = $derived(this.dataset.size - this.dataset.withdrawn.length);
-  readonly reportCount = $derived(this.dataset.reports.size);
+  readonly size = $derived((this.large?.build.incidents ?? this.dataset.size) - this.dataset.withdrawn.length);
+  readonly reportCount = $derived(this.large?.build.reports ?? this.dataset.reports.size);
 
   /** What is said of an incident; null while that is not at hand: `want` asks for it. Reactive. */
   details(row: number): IncidentProperties | null {
@@ -165,7 +267,9 @@ export class Atlas {
    * Asks for the details of rows that are in view or soon will be; the last call is the whole wish, and what it no longer names is given up.
    * `who`: each part of the page has a wish of its own.
    */
-  want(_rows: Iterable<number>, _who = 'list'): void {}
+  want(rows: Iterable<number>, who = 'list'): void {
+    this.large?.want(rows, who);
+  }
 
   type(id: string): PublishedType | undefined {
     return this.#types.get(id);
@@ -196,6 +300,17 @@ export class Atlas {
 
   async choose(id: string | null): Promise<void> {
     await this.go(withIncident(withReport(this.view, null), id), { target: 'map' });
+  }
+
+  /** The same of a row, whose id may have to be fetched first. */
+  async chooseRow(row: number): Promise<void> {
+    const id = await this.idOf(row);
+    if (id !== null) await this.choose(id);
+  }
+
+  /** Id of a row, fetched where it is not at hand; null where it cannot be read. */
+  async idOf(row: number): Promise<string | null> {
+    return this.id(row) ?? (await this.large?.idOf(row).catch(() => null)) ?? null;
   }
 
   /** The map begins, with the frame of the address or one of its own: neither is news for the address. */
@@ -246,7 +361,5 @@ export class Atlas {
     this.camera = null;
   }
 }
-
-const toArray = (rows: ArrayLike<number>) => Array.from(rows);
 
 export const [getAtlas, setAtlas] = createContext<Atlas>();

@@ -15,7 +15,7 @@ export function resolveView(view: View, dataset: Dataset): { view: View; ignored
   const types = new Set(dataset.types.flatMap((type) => [type.id, type.group]));
   const sources = new Set(dataset.sources.map((source) => source.key));
   const type = known('type', view.type, (id) => types.has(id), 'is no type of incident on this map');
-  const source = known('source', view.source, (key) => sources.has(key), 'is no publisher or report on this map');
+  const source = known('source', view.source, (key) => dataset.isPartial || sources.has(key), 'is no publisher or report on this map');
   const [incident = null] = known(
     'incident',
     listed(view.incident),

@@ -3,7 +3,7 @@ import { cells, markRows } from '../../../src/lib/dataset/cells.ts';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import { hiddenMark, markOf } from '../../../src/lib/map/find-mark.ts';
-import { inListOrder } from '../../../src/lib/map/list-order.ts';
+import { inListOrder } from '../../../src/lib/dataset/rows.ts';
 import { openingFrame } from '../../../src/lib/map/opening.ts';
 import { draw } from '../../../src/lib/map/scene.ts';
 import { screenPoint } from '../../../src/lib/marks/mercator.ts';
@@ -55,7 +55,7 @@ describe('opening a cluster', () => {
       { at, dates: ['2024', '2024'] },
       { at: [120, 10], dates: ['2026', '2026'] }
     ]);
-    expect(inListOrder(dataset, selection, rows)).toEqual([1, 2, 0]);
+    expect([...inListOrder(dataset, rows)]).toEqual([1, 2, 0]);
   });
 });
 

@@ -4,8 +4,8 @@ import { leadOn } from '../../lead-on.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent, url }) => {
-  const { dataset, missing } = await parent();
-  const id = incidentNow(dataset, params.id);
+  const { dataset, missing, large } = await parent();
+  const id = large ? await large.incidentNow(params.id).catch(() => error(503, params.id)) : incidentNow(dataset, params.id);
   if (id === null) error(missing.length > 0 ? 503 : 404, params.id);
   return { id, former: leadOn(params.id, id, url) };
 };
