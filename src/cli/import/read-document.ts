@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { columnKey } from '../../lib/formats/in/columns.ts';
 import { featureCells, POSITION_COLUMNS, propertyNames } from '../../lib/formats/in/feature-cells.ts';
 import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
+import { sheetFault } from '../../lib/formats/in/sheet-extent.ts';
 import type { DateOrder } from '../../lib/formats/in/read-day.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
 import { positionAt, readJson } from '../../lib/records/read-json.ts';
@@ -41,8 +42,17 @@ export async function readXlsxFile(file: string): Promise<RowSource> {
   const bytes = readWhole(file, XLSX_BYTES);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
   checkArchive(bytes, file);
-  const { readSheet } = await import('read-excel-file/node');
-  const [head, ...rows] = await readSheet(bytes);
+  for (const xml of Object.values(unpack(bytes, file, /^xl\/worksheets\/[^/]*\.xml$/i))) {
+    const fault = sheetFault(decode(xml));
+    if (fault) throw new UserError(`found ${fault.found} in ${file}, wanted ${fault.wanted}`);
+  }
+  // The variant for Node reads what stands before each packed file instead of the archive's directory, which was checked.
+  const { readSheet } = await import('read-excel-file/universal');
+  const [head, ...rows] = await readSheet(Uint8Array.from(bytes).buffer).catch((error: unknown) => {
+    throw new UserError(
+      `found a damaged workbook in ${file} (${(error as Error).message.slice(0, 120)}), wanted one that a spreadsheet program saved`
+    );
+  });
   if (!head) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
   return {
     ...wholeSource(bytes),
@@ -112,10 +122,19 @@ function readWhole(file: string, limit: number): Buffer {
 
 function unpackKml(bytes: Uint8Array, file: string): Uint8Array {
   checkArchive(bytes, file);
-  const files = unzipSync(bytes, { filter: ({ name }) => /\.kml$/i.test(name) });
+  const files = unpack(bytes, file, /\.kml$/i);
   const names = Object.keys(files).sort((a, b) => Number(!/^doc\.kml$/i.test(a)) - Number(!/^doc\.kml$/i.test(b)) || (a < b ? -1 : 1));
   if (names.length === 0) throw new UserError(`found no .kml file in ${file}, wanted one`);
   return files[names[0]!]!;
+}
+
+/** The files of an archive whose names fit. None can become longer than the archive's directory says, which was checked. */
+function unpack(bytes: Uint8Array, file: string, names: RegExp): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, { filter: ({ name }) => names.test(name) });
+  } catch (error) {
+    throw new UserError(`${file} is a damaged archive (${(error as Error).message})`);
+  }
 }
 
 /** Holds what an archive says of itself against the limits, before any of it is unpacked. */

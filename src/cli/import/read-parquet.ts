@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as zlib from 'node:zlib';
-import { parquetMetadataAsync, parquetReadObjects, type Compressors } from 'hyparquet';
+import { parquetMetadataAsync, parquetReadObjects, snappyUncompress, type Compressors, type FileMetaData } from 'hyparquet';
 import { asyncBufferFromFile } from 'hyparquet/src/node.js';
 import { columnKey } from '../../lib/formats/in/columns.ts';
 import { featureCells, POSITION_COLUMNS } from '../../lib/formats/in/feature-cells.ts';
@@ -12,6 +12,10 @@ import type { RowSource } from './rows.ts';
 
 /** Rows that are read at once. */
 const ROWS = 5_000;
+/** Most rows of a file: what it says of them costs nothing to write, and much to read. */
+const ROWS_LIMIT = 50_000_000;
+/** Longest page, unpacked, in bytes. Writers make pages of one megabyte. */
+const PAGE_BYTES = 200_000_000;
 
 /** Opens a GeoParquet file, or a Parquet file with columns of coordinates; its rows are read a few thousand at a time. */
 export async function readParquet(path: string): Promise<RowSource> {
@@ -20,6 +24,8 @@ export async function readParquet(path: string): Promise<RowSource> {
   const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
     throw new UserError(`${path} is no Parquet file (${(error as Error).message.slice(0, 120)})`);
   });
+  const fault = metadataFault(metadata);
+  if (fault) throw new UserError(`found ${fault.found} in ${path}, wanted ${fault.wanted}`);
   const total = Number(metadata.num_rows);
   const geometry = primaryColumn(metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value);
   const names = (metadata.schema[0]?.num_children ?? 0) > 0 ? topLevel(metadata.schema) : [];
@@ -57,16 +63,62 @@ export async function readParquet(path: string): Promise<RowSource> {
   };
 }
 
-/** Compressions beside Snappy, which the reader has itself. Zstandard is in Node from 22.15 on. */
-const COMPRESSORS: Compressors = {
-  GZIP: (bytes) => new Uint8Array(gunzipSync(bytes)),
-  BROTLI: (bytes) => new Uint8Array(brotliDecompressSync(bytes)),
-  ZSTD: (bytes) => {
-    const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync?: (bytes: Uint8Array) => Uint8Array };
+/** What a file says of itself that its reader would trust: columns that it does not have, rows that are nowhere. */
+function metadataFault({ schema, row_groups: groups, num_rows: rows }: FileMetaData): { found: string; wanted: string } | null {
+  const columns = new Set(leafPaths(schema));
+  let sum = 0;
+  for (const { columns: chunks, num_rows: own } of groups) {
+    sum += Number(own);
+    const paths = chunks.map(({ meta_data: about }) => (about?.path_in_schema ?? []).join('\u0000'));
+    if (new Set(paths).size < paths.length || paths.some((path) => !columns.has(path)))
+      return { found: 'data of columns that the schema does not have', wanted: 'the data of each column once' };
+    if (Number(own) < 0) return { found: `a group of ${own} rows`, wanted: 'a number of rows' };
+  }
+  if (sum !== Number(rows)) return { found: `${rows} rows, of which ${sum} are in the file`, wanted: 'all rows' };
+  return sum <= ROWS_LIMIT ? null : { found: `${rows} rows`, wanted: `at most ${ROWS_LIMIT}: part the table` };
+}
+
+/** Paths of the columns with values, as parts joined by NUL. */
+function leafPaths(schema: FileMetaData['schema']): string[] {
+  const paths: string[] = [];
+  let at = 1;
+  const visit = (parents: string[]): void => {
+    const { name, num_children: children = 0 } = schema[at]!;
+    at += 1;
+    const path = [...parents, name];
+    if (children === 0) paths.push(path.join('\u0000'));
+    for (let child = 0; child < children && at < schema.length && parents.length < 32; child += 1) visit(path);
+  };
+  while (at < schema.length) visit([]);
+  return paths;
+}
+
+/** Unpacks at most what a page may be. Zstandard is in Node from 22.15 on. */
+const unpackers: Compressors = {
+  SNAPPY: (bytes, length) => {
+    const page = new Uint8Array(length);
+    snappyUncompress(bytes, page);
+    return page;
+  },
+  GZIP: (bytes, length) => new Uint8Array(gunzipSync(bytes, { maxOutputLength: length })),
+  BROTLI: (bytes, length) => new Uint8Array(brotliDecompressSync(bytes, { maxOutputLength: length })),
+  ZSTD: (bytes, length) => {
+    const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync?: (bytes: Uint8Array, options: object) => Uint8Array };
     if (!zstdDecompressSync) throw new Error('compressed with Zstandard, which needs Node 22.15 or newer');
-    return new Uint8Array(zstdDecompressSync(bytes));
+    return new Uint8Array(zstdDecompressSync(bytes, { maxOutputLength: length }));
   }
 };
+
+const COMPRESSORS: Compressors = Object.fromEntries(
+  Object.entries(unpackers).map(([name, unpack]) => [
+    name,
+    (bytes: Uint8Array, length: number) => {
+      // Zlib wants a limit of one byte at least.
+      if (!(length >= 1 && length <= PAGE_BYTES)) throw new Error(`a page of ${length} bytes, more than ${PAGE_BYTES} or none`);
+      return unpack(bytes, length);
+    }
+  ])
+);
 
 function primaryColumn(geo: string | undefined): string | null {
   try {
