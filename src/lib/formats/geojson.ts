@@ -1,4 +1,3 @@
-import type { BBox } from 'geojson';
 import { describeExport, type ExportedIncident, type ExportSource } from './exported.ts';
 import { joined, type Pieces } from './pieces.ts';
 
@@ -18,9 +17,10 @@ export interface GeojsonExtent {
 export function geojsonPieces({ count, ...extent }: GeojsonExtent, source: ExportSource): Pieces {
   const { edition, link } = source;
   const { publication, hash, asOf } = edition;
+  const bbox = bboxOf(extent);
   const head = JSON.stringify({
     type: 'FeatureCollection',
-    ...bboxMember(extent),
+    ...(bbox ? { bbox } : {}),
     dateline: {
       version: 1,
       title: publication.title,
@@ -57,11 +57,15 @@ export function writeGeojson(features: readonly ExportedIncident[], source: Expo
   return joined(geojsonPieces({ count: features.length, longitudes: longitudes.sort((a, b) => a - b), south, north }, source), features);
 }
 
-/** West, south, east, north of the points; across the antimeridian where that box is the narrower one (RFC 7946, 5.2). None without a point. */
-function bboxMember({ longitudes, south, north }: Omit<GeojsonExtent, 'count'>): { bbox?: BBox } {
-  if (longitudes.length === 0) return {};
+/** West, south, east, north of the points; across the antimeridian where that box is the narrower one (RFC 7946, 5.2). Null without a point. */
+export function bboxOf({
+  longitudes,
+  south,
+  north
+}: Omit<GeojsonExtent, 'count'>): [west: number, south: number, east: number, north: number] | null {
+  if (longitudes.length === 0) return null;
   const [west, east] = narrowest(longitudes);
-  return { bbox: [west, south, east, north] };
+  return [west, south, east, north];
 }
 
 /** The ends of the shortest stretch of longitude that holds all of the sorted ones: what the widest gap between them leaves. */

@@ -48,7 +48,7 @@ export async function openingOf(set: PublishedSet, view: View, page: number): Pr
     sourcesTotal: dataset.sources.length,
     box,
     marks: chosen[0] ? marksOf(withAtHand(dataset, new Map([[chosenRow, chosen[0]]])), selection, chosen[0].id) : marks(),
-    span: spanOf(set.dataset),
+    span: openingSpan(set.dataset),
     page: shownPage,
     pages,
     list: list.map((incident, index) => entry(rows[index] ?? -1, incident)),
@@ -105,7 +105,8 @@ function marksOf(dataset: Dataset, selection: Selection, chosen: string | null):
 
 const spans = new WeakMap<Dataset, Opening['span']>();
 
-function spanOf(dataset: Dataset): Opening['span'] {
+/** First and last day on which an incident is said to have happened. */
+export function openingSpan(dataset: Dataset): Opening['span'] {
   const known = spans.get(dataset);
   if (known) return known;
   const { first, last } = dataset.columns;

@@ -20,6 +20,13 @@ export function emptyFolder(): string {
   return folder;
 }
 
+/** For a `beforeAll`: a folder that is removed when the process ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-data-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** The published data as files: what `dateline geocode` writes of so few, or as if there were many. */
 export async function writeData(folder: string, kind: Kind, published: Published, hash: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
