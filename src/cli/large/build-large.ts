@@ -171,7 +171,8 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
       sources: file('sources.json'),
       text: file('text.idx'),
       ids: file('ids.idx'),
-      reports: file('reports.idx')
+      reports: file('reports.idx'),
+      changes: file('changes.json')
     },
     ...(bbox ? { bbox } : {})
   };

@@ -1,5 +1,5 @@
 import { searchWords } from './fold.ts';
-import { AS_BITS, MAGIC, PREAMBLE_BYTES, type Block, type TextIndexHeader } from './text-index-layout.ts';
+import { AS_BITS, AS_OTHERS, MAGIC, PREAMBLE_BYTES, type Block, type TextIndexHeader } from './text-index-layout.ts';
 
 /** A file that is read by ranges, as hyparquet's AsyncBuffer. */
 export interface RangedFile {
@@ -55,6 +55,12 @@ const KEPT = 8;
 async function fetchRows(file: RangedFile, header: TextIndexHeader, vocabularyStart: number, beginning: string): Promise<Uint8Array> {
   const found = new Uint8Array(header.size);
   const { blocks, vocabulary } = header;
+  const union = header.unions.find((one) => one.beginning === beginning);
+  if (union) {
+    const start = vocabularyStart + vocabulary + union.at;
+    markRows(new Uint8Array(await file.slice(start, start + union.bytes)), found);
+    return found;
+  }
   // The last block whose first word is not beyond the beginning may have it in its middle.
   const after = blocks.findIndex((block) => block.word >= beginning);
   const start = Math.max(0, (after === -1 ? blocks.length : after) - 1);
@@ -125,7 +131,9 @@ function markRows(bytes: Uint8Array, found: Uint8Array): void {
     for (let row = 0; row < found.length; row++) found[row]! |= (bytes[1 + (row >> 3)]! >> (row & 7)) & 1;
     return;
   }
+  const areOthers = bytes[0] === AS_OTHERS;
   let row = 0;
+  let from = 0;
   let difference = 0;
   let shift = 0;
   for (let at = 1; at < bytes.length; at++) {
@@ -134,8 +142,11 @@ function markRows(bytes: Uint8Array, found: Uint8Array): void {
     shift += 7;
     if (byte > 127) continue;
     row += difference;
-    found[row] = 1;
+    if (areOthers) found.fill(1, from, row);
+    else found[row] = 1;
+    from = row + 1;
     difference = 0;
     shift = 0;
   }
+  if (areOthers) found.fill(1, from);
 }

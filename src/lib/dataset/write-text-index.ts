@@ -4,13 +4,26 @@ import { spatialOrder } from './hilbert.ts';
 import { Postings } from './postings.ts';
 import type { IncidentProperties } from './published.ts';
 import { searchable } from './search.ts';
-import { AS_BITS, AS_VARINTS, MAGIC, PREAMBLE_BYTES, WORDS_PER_BLOCK, type Block, type TextIndexHeader } from './text-index-layout.ts';
+import {
+  AS_BITS,
+  AS_OTHERS,
+  AS_VARINTS,
+  MAGIC,
+  PREAMBLE_BYTES,
+  WORDS_PER_BLOCK,
+  type Block,
+  type TextIndexHeader,
+  type Union
+} from './text-index-layout.ts';
+
+/** Rows of beginnings that take more than this, and more than two bits a row, are united. */
+const UNITED_FROM = 1 << 16;
 
 /**
  * The text index that belongs to the Parquet file of the same dataset: its rows are those of that file. Finds what `searchText` finds.
  * @throws RangeError where a row has no details
  */
-export function writeTextIndex(dataset: Dataset): Uint8Array {
+export function writeTextIndex(dataset: Dataset, unitedFrom = UNITED_FROM): Uint8Array {
   const index = new TextIndexBuilder();
   spatialOrder(dataset.columns).forEach((from, row) => {
     const details = dataset.details(from);
@@ -18,7 +31,7 @@ export function writeTextIndex(dataset: Dataset): Uint8Array {
     index.add(row, details);
   });
   const file = new Growing();
-  for (const piece of index.finish(dataset.size)) file.addBytes(piece);
+  for (const piece of index.finish(dataset.size, unitedFrom)) file.addBytes(piece);
   return file.bytes();
 }
 
@@ -50,32 +63,35 @@ export class TextIndexBuilder {
   /**
    * The pieces of the file, in their order.
    * @param size rows of the dataset
+   * @param unitedFrom bytes from which the rows of a beginning are united
    */
-  *finish(size: number): Generator<Uint8Array> {
+  *finish(size: number, unitedFrom = UNITED_FROM): Generator<Uint8Array> {
     const words = [...this.#words.keys()].sort(byCodeUnits);
-    const numberOf = (word: string) => this.#words.get(word)!;
-    const bits = Math.ceil(size / 8);
+    const rowsOf = (index: number) => this.#postings.rowsOf(this.#words.get(words[index]!)!);
+    const starts = new Float64Array(words.length + 1);
     const vocabulary = new Growing();
     const blocks: Block[] = [];
     const encoder = new TextEncoder();
-    let rows = 0;
     let before = new Uint8Array();
     words.forEach((word, index) => {
       if (index % WORDS_PER_BLOCK === 0) {
-        blocks.push({ word, at: vocabulary.length, rows });
+        blocks.push({ word, at: vocabulary.length, rows: starts[index]! });
         before = new Uint8Array();
       }
       const bytes = encoder.encode(word);
       const shared = sharedLength(before, bytes);
-      const length = 1 + Math.min(bits, this.#postings.lengthOf(numberOf(word)));
+      // Long lists alone are worth the look at how they are shortest.
+      const varints = this.#postings.lengthOf(this.#words.get(word)!);
+      const length = varints * 8 <= size ? 1 + varints : shortest(rowsOf(index), size).length;
       vocabulary.addVarint(shared);
       vocabulary.addVarint(bytes.length - shared);
       vocabulary.addBytes(bytes.subarray(shared));
       vocabulary.addVarint(length);
-      rows += length;
+      starts[index + 1] = starts[index]! + length;
       before = bytes;
     });
-    const header: TextIndexHeader = { version: 1, size, words: words.length, blocks, vocabulary: vocabulary.length };
+    const { unions, rows: united } = unite(words, { starts, rowsOf, size, least: Math.max(unitedFrom, size / 4) });
+    const header: TextIndexHeader = { version: 1, size, words: words.length, blocks, vocabulary: vocabulary.length, unions };
     const headerBytes = encoder.encode(JSON.stringify(header));
     const preamble = new DataView(new ArrayBuffer(PREAMBLE_BYTES));
     preamble.setUint32(0, MAGIC, true);
@@ -84,17 +100,102 @@ export class TextIndexBuilder {
     yield headerBytes;
     yield vocabulary.bytes();
     let piece = new Growing();
-    for (const word of words) {
-      const varints = this.#postings.rowsOf(numberOf(word));
-      const isShort = varints.length <= bits;
-      piece.addBytes(Uint8Array.of(isShort ? AS_VARINTS : AS_BITS));
-      piece.addBytes(isShort ? varints : asBits(varints, bits));
+    for (const index of words.keys()) {
+      piece.addBytes(shortest(rowsOf(index), size));
       if (piece.length < PIECE_BYTES) continue;
       yield piece.bytes();
       piece = new Growing();
     }
     yield piece.bytes();
+    yield* united;
   }
+}
+
+interface Uniting {
+  /** Byte at which the rows of each word start, and where the last ones end. */
+  starts: Float64Array;
+  /** As varints. */
+  rowsOf(index: number): Uint8Array;
+  size: number;
+  /** Bytes that the rows of a beginning's words take at least. */
+  least: number;
+}
+
+/** The rows of all words of each beginning whose words' rows take more than `least` bytes. */
+function unite(words: string[], { starts, rowsOf, size, least }: Uniting): { unions: Union[]; rows: Uint8Array[] } {
+  const unions: Union[] = [];
+  const rows: Uint8Array[] = [];
+  let at = starts[words.length]!;
+  const visit = (from: number, to: number, length: number, above: { count: number; union: Union } | null): void => {
+    for (let start = from; start < to;) {
+      let end = start + 1;
+      const beginning = words[start]!.slice(0, length);
+      if (beginning.length < length) {
+        // The beginning of the others is the whole of this word.
+        start = end;
+        continue;
+      }
+      while (end < to && words[end]!.startsWith(beginning)) end++;
+      const isWhole = !/[\ud800-\udbff]$/.test(beginning);
+      if (end - start > 1 && starts[end]! - starts[start]! > least) {
+        let next = above;
+        if (isWhole) {
+          const set = new Uint8Array(size);
+          for (let index = start; index < end; index++) eachRow(rowsOf(index), (row) => (set[row] = 1));
+          const count = set.reduce((sum, one) => sum + one, 0);
+          // Of as many rows as those of a shorter beginning, it is the same rows.
+          if (above?.count === count) unions.push({ ...above.union, beginning });
+          else {
+            const bytes = shortest(varintsOf(set), size);
+            unions.push({ beginning, at, bytes: bytes.length });
+            rows.push(bytes);
+            at += bytes.length;
+          }
+          next = { count, union: unions.at(-1)! };
+        }
+        visit(start, end, length + 1, next);
+      }
+      start = end;
+    }
+  };
+  visit(0, words.length, 1, null);
+  return { unions: unions.sort((a, b) => byCodeUnits(a.beginning, b.beginning)), rows };
+}
+
+function varintsOf(set: Uint8Array): Uint8Array {
+  const varints = new Growing();
+  let last = 0;
+  set.forEach((isThere, row) => {
+    if (isThere === 0) return;
+    varints.addVarint(row - last);
+    last = row;
+  });
+  return varints.bytes();
+}
+
+/** Rows, given as varints, as the file has them: see text-index-layout.ts. */
+function shortest(varints: Uint8Array, size: number): Uint8Array {
+  const bits = Math.ceil(size / 8);
+  if (varints.length <= bits) return marked(AS_VARINTS, varints);
+  const set = new Uint8Array(bits);
+  eachRow(varints, (row) => {
+    set[row >> 3]! |= 1 << (row & 7);
+  });
+  const others = new Growing();
+  let last = 0;
+  for (let row = 0; row < size && others.length < bits; row++) {
+    if ((set[row >> 3]! >> (row & 7)) & 1) continue;
+    others.addVarint(row - last);
+    last = row;
+  }
+  return others.length < bits ? marked(AS_OTHERS, others.bytes()) : marked(AS_BITS, set);
+}
+
+function marked(kind: number, bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(1 + bytes.length);
+  whole[0] = kind;
+  whole.set(bytes, 1);
+  return whole;
 }
 
 const KNOWN_TEXTS = 20_000;
@@ -103,14 +204,6 @@ const PIECE_BYTES = 1 << 20;
 /** The same text in room of its own: what is cut from a text keeps the whole of it in memory. */
 function flat(word: string): string {
   return word.length < 13 ? word : (JSON.parse(JSON.stringify(word)) as string);
-}
-
-function asBits(varints: Uint8Array, length: number): Uint8Array {
-  const set = new Uint8Array(length);
-  eachRow(varints, (row) => {
-    set[row >> 3]! |= 1 << (row & 7);
-  });
-  return set;
 }
 
 /** Bytes that become more. */

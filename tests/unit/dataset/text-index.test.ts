@@ -10,8 +10,8 @@ import { openSketches } from './fixture.ts';
 // Thousands of runs, on machines that have other work.
 vi.setConfig({ testTimeout: 120_000 });
 
-function indexed(dataset: Dataset) {
-  const bytes = writeTextIndex(dataset);
+function indexed(dataset: Dataset, unitedFrom?: number) {
+  const bytes = writeTextIndex(dataset, unitedFrom);
   const reads: number[] = [];
   const file: RangedFile = {
     byteLength: bytes.length,
@@ -53,10 +53,10 @@ describe('a text index', () => {
       { maxLength: 5 }
     );
     await fc.assert(
-      fc.asyncProperty(titles, searches, async (texts, searched) => {
+      fc.asyncProperty(titles, searches, fc.constantFrom(undefined, 0, 20), async (texts, searched, unitedFrom) => {
         const dataset = openSketches(texts.map((title, index) => ({ title, at: [((index * 77) % 360) - 180, (index * 31) % 80] })));
         const order = spatialOrder(dataset.columns);
-        const index = await indexed(dataset).open();
+        const index = await indexed(dataset, unitedFrom).open();
         for (const q of [...searched, 'some', 'report']) {
           const wanted = searchText(dataset, q);
           expect(await index.search(q)).toEqual(wanted && Uint8Array.from(order, (row) => wanted[row] ?? 0));
@@ -83,6 +83,25 @@ describe('a text index', () => {
     for (const q of ['word1', 'word299', 'o', 'other99', 'w', 'zz', '0', 'word1 other1']) {
       const wanted = searchText(dataset, q);
       expect(await index.search(q)).toEqual(Uint8Array.from(order, (row) => wanted?.[row] ?? 0));
+    }
+  });
+
+  it('fetches a bit a row at most for a beginning that many words have', async () => {
+    const dataset = openSketches(
+      Array.from({ length: 4000 }, (_, row) => ({
+        title: `word${row} w${(row * 7) % 1000} ${row % 3 === 0 ? 'east' : 'eastern'}`,
+        at: [row / 20 - 100, 0]
+      }))
+    );
+    const { reads, open } = indexed(dataset, 0);
+    const index = await open();
+    const order = spatialOrder(dataset.columns);
+    for (const q of ['w', 'wo', 'word', 'e', 'eas', 'east', 'eastern', 'dl', 'DL-0', 'gunfire']) {
+      reads.length = 0;
+      const wanted = searchText(dataset, q);
+      expect(await index.search(q)).toEqual(Uint8Array.from(order, (row) => wanted?.[row] ?? 0));
+      if (q[0] === 'w' || q === 'e' || q === 'eas')
+        expect(reads.reduce((sum, read) => sum + read, 0)).toBeLessThanOrEqual(1 + dataset.size / 8);
     }
   });
 
