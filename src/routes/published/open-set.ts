@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { parquetMetadataAsync } from 'hyparquet';
-import { datasetAsOf } from '$lib/dataset/as-of.ts';
-import type { Dataset } from '$lib/dataset/dataset.ts';
-import { detailReader } from '$lib/dataset/detail-reader.ts';
-import type { Filter } from '$lib/dataset/filter.ts';
-import { reportNow } from '$lib/dataset/former-ids.ts';
-import { openIdIndex } from '$lib/dataset/open-id-index.ts';
-import { openDataset } from '$lib/dataset/open.ts';
-import { openParquet } from '$lib/dataset/open-parquet.ts';
-import { openReportIndex } from '$lib/dataset/open-report-index.ts';
-import { openTextIndex } from '$lib/dataset/open-text-index.ts';
-import { LATER_COLUMNS, type LaterColumn, type PublishedSources } from '$lib/dataset/parquet-layout.ts';
+import { datasetAsOf } from '../../lib/dataset/as-of.ts';
+import type { Dataset } from '../../lib/dataset/dataset.ts';
+import { detailReader } from '../../lib/dataset/detail-reader.ts';
+import type { Filter } from '../../lib/dataset/filter.ts';
+import { reportNow } from '../../lib/dataset/former-ids.ts';
+import { openIdIndex } from '../../lib/dataset/open-id-index.ts';
+import { openDataset } from '../../lib/dataset/open.ts';
+import { openParquet } from '../../lib/dataset/open-parquet.ts';
+import { openReportIndex } from '../../lib/dataset/open-report-index.ts';
+import { openTextIndex } from '../../lib/dataset/open-text-index.ts';
+import { LATER_COLUMNS, type LaterColumn, type PublishedSources } from '../../lib/dataset/parquet-layout.ts';
 import type {
   IncidentProperties,
   PublishedAreas,
@@ -19,12 +19,12 @@ import type {
   PublishedIncidents,
   PublishedReports,
   PublishedTypes
-} from '$lib/dataset/published.ts';
-import { select } from '$lib/dataset/select.ts';
-import { listChanges, type Change } from '$lib/formats/changes.ts';
-import type { PublishedChanges } from '$lib/formats/latest-changes.ts';
-import { editionOf } from '$lib/records/publication.ts';
-import { allIncidents } from '$lib/sharing/exported-view.ts';
+} from '../../lib/dataset/published.ts';
+import { select } from '../../lib/dataset/select.ts';
+import { listChanges, type Change } from '../../lib/formats/changes.ts';
+import type { PublishedChanges } from '../../lib/formats/latest-changes.ts';
+import { editionOf } from '../../lib/records/publication.ts';
+import { allIncidents } from '../../lib/sharing/exported-view.ts';
 import { openFile, type OpenedFile } from './opened-file.ts';
 import type { PublishedSet, SelectedSet } from './published-set.ts';
 

@@ -1,5 +1,5 @@
 import { close, fstatSync, openSync, read, statSync } from 'node:fs';
-import type { RangedFile } from '$lib/dataset/open-text-index.ts';
+import type { RangedFile } from '../../lib/dataset/open-text-index.ts';
 
 /** A file that stays open: what is put in its place does not change what is read. */
 export interface OpenedFile extends RangedFile {

@@ -1,9 +1,9 @@
-import type { Dataset } from '$lib/dataset/dataset.ts';
-import type { Filter } from '$lib/dataset/filter.ts';
-import type { IncidentProperties, LargeReport, PublishedAreas, PublishedBuild, PublishedReport } from '$lib/dataset/published.ts';
-import type { Selection } from '$lib/dataset/select.ts';
-import type { Change } from '$lib/formats/changes.ts';
-import type { Edition } from '$lib/records/publication.ts';
+import type { Dataset } from '../../lib/dataset/dataset.ts';
+import type { Filter } from '../../lib/dataset/filter.ts';
+import type { IncidentProperties, LargeReport, PublishedAreas, PublishedBuild, PublishedReport } from '../../lib/dataset/published.ts';
+import type { Selection } from '../../lib/dataset/select.ts';
+import type { Change } from '../../lib/formats/changes.ts';
+import type { Edition } from '../../lib/records/publication.ts';
 
 /** One build of the published data, opened. The same for twelve incidents and for a million. */
 export interface PublishedSet {

@@ -1,6 +1,6 @@
-import { lonLat } from '$lib/dataset/dataset.ts';
-import type { ExportedIncident } from '$lib/formats/exported.ts';
-import { featureOf } from '$lib/sharing/exported-view.ts';
+import { lonLat } from '../../lib/dataset/dataset.ts';
+import type { ExportedIncident } from '../../lib/formats/exported.ts';
+import { featureOf } from '../../lib/sharing/exported-view.ts';
 import type { SelectedSet } from './published-set.ts';
 import { shownRows } from './shown-rows.ts';
 

@@ -1,4 +1,4 @@
-import { NO_POSITION } from '$lib/dataset/dataset.ts';
+import { NO_POSITION } from '../../lib/dataset/dataset.ts';
 import type { SelectedSet } from './published-set.ts';
 
 /** Rows that are shown, in their order, from a row on: as many as are asked for. */

@@ -1,5 +1,5 @@
-import type { ExportedIncident } from '$lib/formats/exported.ts';
-import type { Pieces } from '$lib/formats/pieces.ts';
+import type { ExportedIncident } from '../../lib/formats/exported.ts';
+import type { Pieces } from '../../lib/formats/pieces.ts';
 
 /** Characters that are sent at once, about. */
 const CHUNK = 65_536;
