@@ -20,14 +20,15 @@ import { table, type Row } from './lib/peer-table.ts';
 const SIZES = ['10k', '100k', '1m'];
 /** The largest: the one that is taken off. */
 const TYPE = 'Explosions/Remote violence';
-const ROWS: { id: string; page: string | null; columns?: string }[] = [
+const ROWS: { id: string; page: string | null; query?: string }[] = [
   { id: 'dateline', page: null },
   { id: 'floor', page: 'floor' },
-  { id: 'maplibre', page: 'maplibre', columns: 'five' },
-  { id: 'deck', page: 'deck', columns: 'five' },
-  { id: 'kepler', page: 'kepler', columns: 'five' },
-  { id: 'maplibre-full', page: 'maplibre', columns: 'all' },
-  { id: 'kepler-full', page: 'kepler', columns: 'all' }
+  { id: 'maplibre', page: 'maplibre' },
+  { id: 'maplibre-whole', page: 'maplibre', query: 'update=whole' },
+  { id: 'deck', page: 'deck' },
+  { id: 'kepler', page: 'kepler' },
+  { id: 'maplibre-full', page: 'maplibre', query: 'columns=all' },
+  { id: 'kepler-full', page: 'kepler', query: 'columns=all' }
 ];
 
 const { values } = parseArgs({
@@ -98,7 +99,7 @@ async function visit(row: (typeof ROWS)[number], size: string, data: PeerData, f
     await measure(
       browser,
       {
-        url: row.page === null ? `${origin}/` : `${origin}/${row.page}.html?columns=${row.columns ?? 'five'}`,
+        url: row.page === null ? `${origin}/` : `${origin}/${row.page}.html?${row.query ?? ''}`,
         box: row.page === null ? 'input[value="acled-explosions-remote-violence"]' : `#controls input[value="${TYPE}"]`,
         handle: row.page === null ? '.brush [role="slider"]' : '#brush',
         chart: row.page === null ? '.brush .chart' : '#brush',

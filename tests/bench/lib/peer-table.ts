@@ -18,13 +18,14 @@ export interface Circumstances {
 const NAMES: Record<string, string> = {
   dateline: '**Dateline**',
   floor: 'floor: four columns in one buffer, bare canvas',
-  maplibre: 'MapLibre, clustered GeoJSON source, five columns',
-  'maplibre-full': 'the same, all columns',
+  maplibre: 'MapLibre, clustered GeoJSON source, five columns; filters by updateData',
+  'maplibre-whole': 'the same, filters by setData',
+  'maplibre-full': 'MapLibre, all columns; filters by updateData',
   deck: 'deck.gl scatterplot, GPU filter, five columns',
   kepler: 'kepler.gl, five columns',
   'kepler-full': 'kepler.gl, all columns'
 };
-const PEERS = ['maplibre', 'maplibre-full', 'deck', 'kepler', 'kepler-full'];
+const PEERS = ['maplibre', 'maplibre-whole', 'maplibre-full', 'deck', 'kepler', 'kepler-full'];
 
 /** The tables as Markdown, one a size, with Dateline's ratios to the best peer and to the floor. */
 export function table(rows: readonly Row[], { machine, versions, command }: Circumstances): string {
