@@ -1,5 +1,4 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 import { CACHE, contentHash, once, ROOT, run } from './cache.ts';
@@ -62,8 +61,10 @@ export function datelineApp(data: string): string {
     // SvelteKit writes the names of static files into the build: those of this kind of data must be there.
     rmSync(join(APP, 'static', 'data'), { recursive: true, force: true });
     cpSync(data, join(APP, 'static', 'data'), { recursive: true });
-    const vite = join(createRequire(join(ROOT, 'package.json')).resolve('vite/package.json'), '..', 'bin', 'vite.js');
-    run(process.execPath, [vite, 'build', '--logLevel', 'warn'], APP);
+    // Packages are looked at where they lie: below this tree's tsconfig.json, which extends what SvelteKit writes.
+    if (!existsSync(join(ROOT, '.svelte-kit', 'tsconfig.json')))
+      run(process.execPath, [script('@sveltejs/kit', 'svelte-kit.js'), 'sync'], ROOT);
+    run(process.execPath, [script('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], APP);
     rmSync(join(APP, 'static', 'data'), { recursive: true });
     rmSync(build, { recursive: true, force: true });
     renameSync(join(APP, 'build'), build);
@@ -85,6 +86,10 @@ function copyTree(): void {
     for (const folder of ['reports', 'incidents', 'imports']) rmSync(join(APP, 'geodata', folder), { recursive: true, force: true });
     writeFileSync(join(APP, 'geodata', 'types.yaml'), TYPES);
   });
+}
+
+function script(name: string, path: string): string {
+  return join(ROOT, 'node_modules', name, path);
 }
 
 function isSource(name: string): boolean {
