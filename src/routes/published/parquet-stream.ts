@@ -1,11 +1,11 @@
 import { ByteWriter } from 'hyparquet-writer';
-import { NO_POSITION, type Dataset } from '$lib/dataset/dataset.ts';
-import { aboutEdition } from '$lib/dataset/parquet-file.ts';
-import type { IncidentProperties } from '$lib/dataset/published.ts';
-import { writeParquet } from '$lib/dataset/write-parquet.ts';
-import { describeExport, type ExportSource } from '$lib/formats/exported.ts';
-import { exportedIncident } from '$lib/sharing/exported-view.ts';
-import { writeGeoparquet } from '$lib/sharing/geoparquet.ts';
+import { NO_POSITION, type Dataset } from '../../lib/dataset/dataset.ts';
+import { aboutEdition } from '../../lib/dataset/parquet-file.ts';
+import type { IncidentProperties } from '../../lib/dataset/published.ts';
+import { writeParquet } from '../../lib/dataset/write-parquet.ts';
+import { describeExport, type ExportSource } from '../../lib/formats/exported.ts';
+import { exportedIncident } from '../../lib/sharing/exported-view.ts';
+import { writeGeoparquet } from '../../lib/sharing/geoparquet.ts';
 import type { SelectedSet } from './published-set.ts';
 import { shownRows } from './shown-rows.ts';
 
