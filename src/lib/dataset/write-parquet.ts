@@ -19,7 +19,7 @@ export interface WriteParquetOptions {
    * before the first of a row group, larger: at a million incidents 32 kB pages weigh 3.6 kB as sent, and their index 78 kB a group.
    */
   pageSize?: number;
-  /** Rows of the dataset in the order in which they are written (default: spatialOrder). */
+  /** Rows of the dataset that are written, in their order (default: all, in spatialOrder). */
   order?: Uint32Array;
   /** What else the file's metadata says, by key, in plain text; asked for after the last row. */
   about?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
@@ -57,7 +57,7 @@ type Texts = Record<string, (string | null | Uint8Array)[]>;
 
 /**
  * Writes a dataset as GeoParquet 1.1 (geometry as WKB points in OGC:CRS84, null where unplaced), its rows sorted along a Hilbert curve and cut into
- * row groups. Needs the details of every row. Returns what belongs beside the file.
+ * row groups. Needs the details of every row that is written. Returns what belongs beside the file.
  * @throws RangeError where a row has no details
  */
 export async function writeParquet(
@@ -73,10 +73,12 @@ export async function writeParquet(
   }: WriteParquetOptions
 ): Promise<PublishedSources> {
   const placeOf = new Map(dataset.withdrawn.length === 0 ? [] : Array.from(order, (row, place) => [row, place]));
-  const withdrawn = dataset.withdrawn.map(({ row, from }) => ({ row: placeOf.get(row) ?? row, from })).sort((a, b) => a.row - b.row);
+  const withdrawn = dataset.withdrawn
+    .flatMap(({ row, from }) => (placeOf.has(row) ? [{ row: placeOf.get(row)!, from }] : []))
+    .sort((a, b) => a.row - b.row);
   const header: ParquetHeader = { version: 1, types: dataset.types, gradeSets: dataset.gradeSets, withdrawn };
   const kvMetadata = [
-    { key: 'geo', value: JSON.stringify(geoMetadata(dataset)) },
+    { key: 'geo', value: JSON.stringify(geoMetadata(dataset, order)) },
     { key: METADATA_KEY, value: JSON.stringify(header) }
   ];
   const file = new ParquetWriter({
@@ -104,10 +106,10 @@ export async function writeParquet(
   return { version: 1, sources: dataset.sources, sourceSets: dataset.sourceSets };
 }
 
-function geoMetadata(dataset: Dataset) {
+function geoMetadata(dataset: Dataset, order: Uint32Array) {
   const { lon, lat } = dataset.columns;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let row = 0; row < dataset.size; row++) {
+  for (const row of order) {
     const [x, y] = [lon[row] ?? NO_POSITION, lat[row] ?? 0];
     if (x === NO_POSITION) continue;
     west = Math.min(west, x);

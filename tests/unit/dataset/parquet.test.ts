@@ -105,7 +105,10 @@ describe('a dataset in Parquet', () => {
         }
       }
     });
-    const rows = await parquetReadObjects({ file, columns: ['id', 'title', 'earliest', 'latest', 'precision', 'geometry', 'bbox', 'reports'] });
+    const rows = await parquetReadObjects({
+      file,
+      columns: ['id', 'title', 'earliest', 'latest', 'precision', 'geometry', 'bbox', 'reports']
+    });
     expect(rows).toHaveLength(3);
     expect(rows.find((row) => row.id === 'DL-0001')).toMatchObject({
       title: 'Gunfire',
@@ -117,6 +120,19 @@ describe('a dataset in Parquet', () => {
     });
     expect(rows.at(-1)?.id).toBe('DL-0003');
     expect(rows.at(-1)?.geometry ?? null).toBe(null);
+  });
+
+  it('of some rows holds those alone', async () => {
+    const dataset = openSketches([{ at: [1, 2] }, { at: [30, 40] }, { withdrawn: '2026-11-23', at: [3, 4] }, { withdrawn: '2026-11-23' }]);
+    const order = Uint32Array.of(0, 2);
+    const asked: number[] = [];
+    const { file, sources } = await written(dataset, { order, pause: (rows: Uint32Array) => Promise.resolve(void asked.push(...rows)) });
+    const { dataset: some, fetch } = await openParquet(file, { sources });
+    await fetch([0, 1]);
+    expect([asked, some.size, some.id(1)]).toEqual([[0, 2], 2, 'DL-0003']);
+    expect(some.withdrawn.map(({ row }) => row)).toEqual([1]);
+    const geo = (await parquetMetadataAsync(file)).key_value_metadata?.find(({ key }) => key === 'geo')?.value ?? '';
+    expect(geo).toContain('"bbox":[1,2,3,4]');
   });
 
   it('is the same, byte for byte, when written again', async () => {
