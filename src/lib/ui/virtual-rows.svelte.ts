@@ -123,7 +123,8 @@ export class VirtualRows {
 
   /** To be called when rows have changed and are drawn: what the reader looks at stays where it was. */
   changed(): void {
-    if (!this.#canvas) return;
+    // Before it is measured it is as a server drew it.
+    if (!this.#canvas || this.#width === 0) return;
     if (!this.isPartial) {
       this.#place(0);
       this.#canvas.style.minBlockSize = '';
@@ -214,8 +215,13 @@ export class VirtualRows {
   /** The first rows that are seen, or the nearest; none where none is drawn. */
   #seen(): Anchor[] {
     const elements = this.#elements();
-    const first = elements.findIndex((element) => element.getBoundingClientRect().bottom - this.#edge() > 0);
-    return (first === -1 ? elements.slice(-1) : elements.slice(first, first + ANCHORS)).map((element) => {
+    const bottomOf = (element: HTMLElement) => element.getBoundingClientRect().bottom - this.#edge();
+    const first = elements.findIndex((element) => bottomOf(element) > 0);
+    const last = elements.at(-1);
+    // At the end of the list that stays in view.
+    const isAtEnd = last !== undefined && this.#stretch.to === this.#rows().length && bottomOf(last) <= this.#view() + 1;
+    const held = first === -1 || isAtEnd ? elements.slice(-1) : elements.slice(first, first + ANCHORS);
+    return held.map((element) => {
       const place = Number(element.dataset.place);
       return { place, row: this.#rows()[place] ?? -1, at: this.#at(element) };
     });
