@@ -60,7 +60,7 @@ function readAddress() {
   if (!URL.canParse(given) || !/^https?:/.test(given))
     fail(`found the address "${given.slice(0, 80)}", wanted one such as https://example.org/map`);
   const { origin, pathname } = new URL(given);
-  return { origin, base: pathname.replace(/\/+$/, '') };
+  return { origin, base: pathname.replace(/(?<!\/)\/+$/, '') };
 }
 
 function fail(message) {

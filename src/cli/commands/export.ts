@@ -1,40 +1,62 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Dataset } from '../../lib/dataset/dataset.ts';
-import { openDataset } from '../../lib/dataset/open.ts';
-import type { PublishedBuild, PublishedIncidents, PublishedReports, PublishedTypes } from '../../lib/dataset/published.ts';
 import { writeIncidentFeed } from '../../lib/formats/atom.ts';
-import { writeCsv } from '../../lib/formats/csv.ts';
-import { writeGeojson } from '../../lib/formats/geojson.ts';
-import { writeKml } from '../../lib/formats/kml.ts';
-import { editionOf } from '../../lib/records/publication.ts';
-import { exportedView, type ExportedView } from '../../lib/sharing/exported-view.ts';
-import { writeGeoparquet } from '../../lib/sharing/geoparquet.ts';
+import { csvPieces } from '../../lib/formats/csv.ts';
+import type { ExportSource } from '../../lib/formats/exported.ts';
+import { geojsonSequencePieces } from '../../lib/formats/geojson-sequence.ts';
+import { geojsonPieces } from '../../lib/formats/geojson.ts';
+import { kmlPieces } from '../../lib/formats/kml.ts';
+import type { Pieces } from '../../lib/formats/pieces.ts';
+import { exportSource } from '../../lib/sharing/exported-view.ts';
 import { absolute, type Site } from '../../lib/sharing/site.ts';
 import { parseView } from '../../lib/view/parse.ts';
-import { resolveView } from '../../lib/view/resolve.ts';
-import type { Command } from '../command.ts';
+import { latestIncidents } from '../../routes/published/latest-incidents.ts';
+import { openSet } from '../../routes/published/open-set.ts';
+import { parquetStream } from '../../routes/published/parquet-stream.ts';
+import type { PublishedSet, SelectedSet } from '../../routes/published/published-set.ts';
+import { resolvedView } from '../../routes/published/resolved-view.ts';
+import { shownIncidents } from '../../routes/published/shown-incidents.ts';
+import { shownExtent } from '../../routes/published/shown-rows.ts';
+import { streamOf, textStream } from '../../routes/published/text-stream.ts';
+import type { Command, CommandIO } from '../command.ts';
 import { lockOutput } from '../lock-output.mjs';
 import { UserError } from '../user-error.ts';
-import { writeFileWhole } from '../write-whole.ts';
+import { WholeFiles } from '../write-whole.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
-type Exported = ExportedView & { dataset: Dataset; site: Site };
+interface Exported {
+  selected: SelectedSet;
+  source: ExportSource;
+  site: Site;
+}
 
-const WRITERS: Record<string, (exported: Exported) => string | Promise<Uint8Array>> = {
-  geojson: ({ incidents, source }) => writeGeojson(incidents, source),
-  csv: ({ incidents, source }) => writeCsv(incidents, source),
-  kml: ({ incidents, source }) => writeKml(incidents, source),
-  geoparquet: ({ dataset, ...exported }) => writeGeoparquet(exported, dataset),
-  atom: ({ incidents, source, site }) =>
-    writeIncidentFeed(incidents, source, absolute(site, `/feed.xml${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`))
+type Streamed = (exported: Exported) => ReadableStream<Uint8Array>;
+
+const inPieces =
+  (pieces: (exported: Exported) => Pieces): Streamed =>
+  (exported) =>
+    streamOf(pieces(exported), shownIncidents(exported.selected));
+
+/** Each is written while it is made, a few incidents at a time. */
+const FORMATS: Record<string, Streamed> = {
+  geojson: inPieces(({ selected, source }) => geojsonPieces({ count: selected.selection.shown, ...shownExtent(selected) }, source)),
+  'geojson-seq': inPieces(({ source }) => geojsonSequencePieces(source)),
+  csv: inPieces(({ source }) => csvPieces(source)),
+  kml: inPieces(({ selected, source }) => kmlPieces(selected.selection.shown, source)),
+  geoparquet: ({ selected, source }) => parquetStream(selected, source),
+  atom: (exported) => textStream(feed(exported))
 };
+
+async function* feed({ selected, source, site }: Exported): AsyncGenerator<string> {
+  const address = absolute(site, `/feed.xml${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`);
+  yield writeIncidentFeed(await latestIncidents(selected), source, address);
+}
 
 const usage = `usage: dateline export FORMAT [options]
 
-Writes exactly the incidents that a view's filters show, on stdout or into a file. FORMAT is ${Object.keys(WRITERS).join(', ')}.
+Writes exactly the incidents that a view's filters show, on stdout or into a file. FORMAT is ${Object.keys(FORMATS).join(', ')}.
 
   --view VIEW      the filters: a query such as "?type=shelling&from=2024-06", or a whole link to the map (default: everything)
   --address URL    where the map is served, for the links in the file (default: the link's own, else links begin at the root)
@@ -60,38 +82,54 @@ export const command: Command = {
       }
     });
     const [format = '', ...more] = positionals;
-    const write = Object.hasOwn(WRITERS, format) ? WRITERS[format] : undefined;
-    if (!write || more.length > 0) {
+    const stream = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+    if (!stream || more.length > 0) {
       throw new UserError(
-        `found the format "${[format, ...more].join(' ').slice(0, 60)}", wanted one of ${Object.keys(WRITERS).join(', ')}`
+        `found the format "${[format, ...more].join(' ').slice(0, 60)}", wanted one of ${Object.keys(FORMATS).join(', ')}`
       );
     }
-    const folder = resolve(values.data);
-    const read = <T>(name: string): T => readJson(join(folder, name));
-    const dataset = openDataset({
-      incidents: read<PublishedIncidents>('incidents.geojson'),
-      reports: read<PublishedReports>('reports.json'),
-      types: read<PublishedTypes>('types.json')
-    });
+    const set = await openData(resolve(values.data));
     const { search, site } = readAsked(values.view, values.address);
     const parsed = parseView({ pathname: '/', search, hash: '' });
-    const { view, ignored } = resolveView(parsed.view, dataset);
+    const { view, ignored } = await resolvedView(set, parsed.view);
     const [first] = [...parsed.ignored, ...ignored];
     if (first) throw new UserError(`found ${first.parameter}=${first.found} in --view, which ${first.why}`);
-    const exported = exportedView(dataset, editionOf(read<PublishedBuild>('build.json')), view, site);
-    const content = await write({ ...exported, dataset, site });
-    if (values.out === undefined) io.out(content);
-    else writeLocked(resolve(values.out), content);
-    io.err(`${exported.incidents.length} of ${exported.source.total} incidents\n`);
+    const selected = await set.selected(view);
+    const { source } = exportSource(selected.dataset, selected.selection, set.edition, view, site);
+    const content = stream({ selected, source, site });
+    if (values.out === undefined) await writeOut(content, io);
+    else await writeLocked(resolve(values.out), content);
+    io.err(`${selected.selection.shown} of ${source.total} incidents\n`);
     return 0;
   }
 };
 
-function writeLocked(file: string, content: string | Uint8Array): void {
-  const release = lockOutput(file, 'dateline export');
+async function openData(folder: string): Promise<PublishedSet> {
   try {
-    writeFileWhole(file, content);
+    return await openSet(folder);
+  } catch (error) {
+    throw new UserError(`${folder} cannot be read (${(error as Error).message}). Run "dateline geocode" to make it.`);
+  }
+}
+
+/** No faster than it is taken. */
+async function writeOut(content: ReadableStream<Uint8Array>, io: CommandIO): Promise<void> {
+  for await (const chunk of content) await io.out(chunk);
+}
+
+async function writeLocked(file: string, content: ReadableStream<Uint8Array>): Promise<void> {
+  const release = lockOutput(file, 'dateline export');
+  const files = new WholeFiles(dirname(file));
+  try {
+    const handle = openSync(files.path(basename(file)), 'w');
+    try {
+      for await (const chunk of content) for (let done = 0; done < chunk.length;) done += writeSync(handle, chunk, done);
+    } finally {
+      closeSync(handle);
+    }
+    files.commit();
   } finally {
+    files.discard();
     release();
   }
 }
@@ -102,20 +140,11 @@ function readAsked(view: string, address: string | undefined): { search: string;
   if (query === '' && view !== '' && !/^https?:/.test(view)) {
     throw new UserError(`found "${view.slice(0, 60)}" as --view, wanted a query such as "?type=shelling" or a link to the map`);
   }
-  const from = address ?? (/^https?:/.test(view) ? view.replace(/(?:list|embed|i\/[^/?#]*|r\/[^/?#]*)?\/?(?:[?#].*)?$/, '') : null);
+  const from = address ?? (/^https?:/.test(view) ? view.replace(/[?#].*/s, '').replace(/(?:list|embed|[ir]\/[^/]*)?\/?$/, '') : null);
   if (from === null) return { search: query, site: { origin: '', base: '' } };
   if (!URL.canParse(from) || !/^https?:/.test(from)) {
     throw new UserError(`found "${from.slice(0, 60)}" as the address, wanted one such as https://example.org/map`);
   }
   const { origin, pathname } = new URL(from);
-  return { search: query, site: { origin, base: pathname.replace(/\/+$/, '') } };
-}
-
-function readJson<T>(file: string): T {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch (error) {
-    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new UserError(`${file} ${why}. Run "dateline geocode" to make it.`);
-  }
+  return { search: query, site: { origin, base: pathname.replace(/(?<!\/)\/+$/, '') } };
 }

@@ -44,7 +44,9 @@ export function progressText(rows: number, share: number, seconds: number, hasBa
 
 /** Thousands parted by commas, without a locale. */
 export function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  const digits = String(number);
+  const first = digits.length % 3 || 3;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(',');
 }
 
 function clock(seconds: number): string {

@@ -49,5 +49,5 @@ function addresses({ address, archived }: Reference): string[] {
 /** Joins the parts, each ended with a full stop; an address ends without one, so that it can be copied. */
 function sentences(parts: (string | null)[]): string {
   const present = parts.filter((part) => part !== null && part !== '');
-  return present.map((part) => (/https?:\/\/\S+$/.test(part!) ? part : stopped(part!))).join(' ');
+  return present.map((part) => (/(?<!\S)https?:\/\/\S+$/.test(part!) ? part : stopped(part!))).join(' ');
 }

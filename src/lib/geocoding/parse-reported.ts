@@ -26,21 +26,22 @@ export interface ParsedPlace {
   relation: Relation;
 }
 
+// All of these read a text whose blanks are single spaces.
 const NEAR =
   /^(?:(?:in |at )?(?:the )?(?:vicinity|area|outskirts|surroundings|suburbs?|environs|direction) of|near(?: to| the)?|close to|outside(?: of)?|around|not far from|next to|towards?|north and south of|возле|около|поблизу|біля|під|под)\s+/iu;
 const DIRECTION =
   /^(?:(?:about|some|around|approximately|approx\.?|c\.|~)? ?(\d+(?:[.,]\d+)?)(?:\s*-\s*\d+)?\s*(km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s+)?(?:to the )?((?:north|south|east|west|n|s|e|w)(?:[- ]?(?:north|south|east|west|n|s|e|w)){0,2})(?:ern(?: outskirts| part| parts| side| edge)?)?\s+(?:of|from)\s+/i;
 const ARTICLE = /^(?:the|in|at|from|on)\s+/i;
 const BETWEEN =
-  /^(?:the )?(?:road |area |highway |route )?between\s+(?:the )?(?:villages? of |towns? of )?(.+?)\s+and\s+(?:the )?(?:villages? of |towns? of )?(.+)$/i;
-const AXIS = /^(\p{L}[\p{L}'’. ]+?)\s*[-–—]\s*(\p{L}[\p{L}'’. ]+?)\s+(?:road|highway|axis|route|railway|line|motorway|track)$/iu;
+  /^(?:the )?(?:road |area |highway |route )?between (?:the )?(?:villages? of |towns? of )?(.+?) and (?:the )?(?:villages? of |towns? of )?(.+)$/i;
+const AXIS = /^(\p{L}[\p{L}'’. ]+?) ?[-–—] ?(\p{L}[\p{L}'’. ]+?) (?:road|highway|axis|route|railway|line|motorway|track)$/iu;
 const PART_OF =
-  /^(?:the )?(.+?)\s+(?:(?:city |urban |administrative )?(?:district|neighbou?rhood|microdistrict|micro-district|area|suburb|quarter|section|part|side|borough|ward|settlement|mikroraion)|район|мікрорайон|микрорайон)\s+(?:of|in|of the city of)\s+(.+)$/iu;
+  /^(?:the )?(.+?) (?:(?:city |urban |administrative )?(?:district|neighbou?rhood|microdistrict|micro-district|area|suburb|quarter|section|part|side|borough|ward|settlement|mikroraion)|район|мікрорайон|микрорайон) (?:of|in|of the city of) (.+)$/iu;
 const KIND_OF =
-  /^(?:the )?(village|town|city|settlement|hamlet|port|municipality|district|region|province|oblast|county|state|island|outskirts|suburbs?|centre|center|east|west|north|south)\s+of\s+(.+)$/i;
+  /^(?:the )?(village|town|city|settlement|hamlet|port|municipality|district|region|province|oblast|county|state|island|outskirts|suburbs?|centre|center|east|west|north|south) of (.+)$/i;
 const LED_BY =
   /^(?:central|downtown|northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western|inner|greater|old|occupied|rural)\s+/i;
-const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*/u;
+const BRACKETS = / ?[([]([^()[\]]*)[)\]] ?/u;
 const SUBDIVISION =
   /(?:район|district|quarter|neighbou?rhood|microdistrict|мікрорайон|микрорайон|street|вул\.|ул\.|улица|вулиця|ward|borough|suburb|р-н)/iu;
 const ENCLOSING_KINDS = new Set<KindGroup>(['region', 'country']);
@@ -77,9 +78,9 @@ export function parseReported(name: string, within: string[], kind: string | nul
     parsed.beside.push(strip(between[2] as string));
     text = between[1] as string;
   }
-  const parts = text.split(/\s*[,;|]\s*/).filter((part) => part !== '');
+  const parts = text.split(/ ?[,;|] ?/).filter((part) => part !== '');
   if (parts.length > 1) text = readParts(parts, parsed);
-  const slashed = text.split(/\s*\/\s*|\s+[-–—]\s+/).filter((part) => part !== '');
+  const slashed = text.split(/ ?\/ ?| [-–—] /).filter((part) => part !== '');
   if (slashed.length > 1) {
     text = slashed[0] as string;
     parsed.beside.push(...slashed.slice(1));
@@ -127,7 +128,7 @@ function readBracket(inside: string, parsed: ParsedPlace, aliases: string[]): vo
   const split = splitKindWord(fold(inside));
   if (split !== null && ENCLOSING_KINDS.has(split.group)) parsed.within.unshift(inside);
   else if (!SUBDIVISION.test(inside)) {
-    for (const piece of inside.split(/\s*[,;]\s*/)) {
+    for (const piece of inside.split(/ ?[,;] ?/)) {
       aliases.push(piece);
       parsed.within.push(piece);
     }

@@ -31,6 +31,7 @@ export function formatArea(squareMetres: number): string {
 function threeFigures(value: number): string {
   const rounded = value === 0 ? 0 : Number(value.toPrecision(3));
   const [whole = '0', decimals] = (rounded < 100 ? String(rounded) : rounded.toFixed(0)).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const first = whole.length % 3 || 3;
+  const grouped = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].join(',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

@@ -7,5 +7,5 @@ import { redirect } from '@sveltejs/kit';
 export function leadOn(asked: string, id: string, url: URL): string | null {
   if (asked === id) return null;
   if (__STATIC_SITE__) return asked;
-  redirect(301, `${url.pathname.replace(/[^/]+\/?$/, id)}${url.search}`);
+  redirect(301, `${url.pathname.replace(/(?<=\/)[^/]+\/?$/, id)}${url.search}`);
 }

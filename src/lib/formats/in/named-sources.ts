@@ -9,13 +9,13 @@ const CACHED = 100_000;
  * Reads cells that name publishers, several in one cell: "Reuters; Radio Ndeke Luka". Each publisher becomes one report of the table, whose item,
  * day and address are unknown. Cells are remembered, since tables repeat them.
  */
-export function readNamedSources(table: string, separator: RegExp = /\s*[;|]\s*/): (cell: string) => ImportedReport[] {
+export function readNamedSources(table: string): (cell: string) => ImportedReport[] {
   const known = new Map<string, ImportedReport[]>();
   return (cell) => {
     const before = known.get(cell);
     if (before) return before;
     const byId = new Map<string, ImportedReport>();
-    for (const part of cell.split(separator).slice(0, SOURCES_LIMIT)) {
+    for (const part of cell.split(/[;|]/).slice(0, SOURCES_LIMIT)) {
       const publisher = detached(cleanLine(part, 200));
       if (publisher === '') continue;
       const id = reportIdOf(table, publisher);

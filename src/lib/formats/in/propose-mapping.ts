@@ -101,7 +101,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
   if (columns.longitude === null || columns.latitude === null) {
     columns.coordinates = take(
       'coordinates',
-      most((cell) => /^\s*(?:SRID=\d+;)?POINT|[\d.,]+[NS°]?\s*[,; ]\s*-?\d/i.test(cell))
+      most((cell) => /^ ?(?:SRID=\d+;)?POINT|[\d.,][NS°]?(?: ?[,;] ?| )-?\d/i.test(cell.replace(/\s+/g, ' ')))
     );
   }
   columns.date = take(

@@ -153,12 +153,15 @@ function positionOf(cell: Cell, at: Positions): PositionReading {
   if (both === '') return readPosition(cell(at.longitude), cell(at.latitude));
   const point = /^(?:SRID=4326;)?POINT ?(?:Z ?)?\(\s*(\S{1,30})\s+(\S{1,30})(?:\s+\S{1,30})?\s*\)$/i.exec(both);
   if (point) return readPosition(point[1]!, point[2]!);
-  const plain = both.trim().replace(/^\(|\)$/g, '');
+  const plain = both
+    .trim()
+    .replace(/^\(|\)$/g, '')
+    .replace(/\s+/g, ' ');
   const pair =
-    /^([^;]{1,40}?)\s*;\s*([^;]{1,40})$/.exec(plain) ??
-    /^([^,]{1,40}?)\s*,\s*([^,]{1,40})$/.exec(plain) ??
+    /^([^;]{1,40}?) ?; ?([^;]{1,40})$/.exec(plain) ??
+    /^([^,]{1,40}?) ?, ?([^,]{1,40})$/.exec(plain) ??
     /^(\S{1,30}) (\S{1,30})$/.exec(plain) ??
-    /^(.{1,40}?[NS])\s*(.{1,40}?[EW])$/i.exec(plain);
+    /^(.{1,40}?[NS]) ?(.{1,40}?[EW])$/i.exec(plain);
   if (!pair)
     return { ok: false, field: 'latitude', found: both, wanted: 'latitude, longitude such as "51.34, 35.51", or POINT (35.51 51.34)' };
   return readPosition(pair[2]!, pair[1]!);
@@ -185,7 +188,7 @@ function reportsOf(
     .filter((part) => /^https?:\/\//i.test(part) && part.length <= 2_000)
     .filter((part, index, all) => all.indexOf(part) === index && isAddress(part))
     .slice(0, SOURCES_LIMIT);
-  const names = readSources(sources.replace(/https?:\/\/\S+/gi, '').replace(/[\s;|,]+$/, ''));
+  const names = readSources(sources.replace(/https?:\/\/\S+/gi, '').replace(/(?<![\s;|,])[\s;|,]+$/, ''));
   const day = published === '' ? null : readDay(published, mapping.dateOrder ?? null);
   if (urls.length === 0) return names;
   return urls.map((url, index) => {

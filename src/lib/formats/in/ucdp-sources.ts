@@ -60,12 +60,15 @@ function readArticle(table: string, text: string): ImportedReport | null {
 
 /** Publisher, day and title in a coder's note, where it has the form of one. */
 function noted(text: string): Pick<ImportedReport, 'publisher' | 'published' | 'title'> {
-  const match = /^([\p{Lu}][\p{L}&.' -]{1,60}?)[\s,]+(\d{1,2}\/\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2})\b[\s,:]*(.*)$/u.exec(text);
+  const match = /^([\p{Lu}][\p{L}&.' -]{1,60}?)[\s,]+(\d{1,2}\/\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2})\b(.*)$/u.exec(text);
   if (!match) return {};
   const [, publisher = '', written = '', rest = ''] = match;
   const swedish = /^(\d{1,2})\/(\d{1,2})-(\d{2,4})$/.exec(written);
   const published = readDay(swedish ? `${swedish[1]}.${swedish[2]}.${swedish[3]}` : written, 'dmy');
   if (published === null) return {};
-  const title = rest.replace(/^["“]|["”]$/g, '').trim();
+  const title = rest
+    .replace(/^[\s,:]+/, '')
+    .replace(/^["“]|["”]$/g, '')
+    .trim();
   return { publisher: publisher.trim(), published, ...(title.length > 8 ? { title } : {}) };
 }
