@@ -3,7 +3,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Changes when a file below the paths is added, removed or written; hidden files (locks, files that are being written) do not count.
+ * Changes when a file below the paths is added, removed or written. Hidden files (locks, files that are being written) do not count, nor does what
+ * Paraglide compiles anew in every build.
  * @param {string[]} paths
  * @returns {string}
  */
@@ -19,7 +20,7 @@ export function fingerprint(paths) {
       // A link that leads nowhere.
       hash.update(`${path}\0missing\n`);
     } else if (stat.isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (!name.startsWith('.')) visit(join(path, name));
+      for (const name of readdirSync(path).sort()) if (!name.startsWith('.') && name !== 'compiled') visit(join(path, name));
     } else {
       hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`);
     }
