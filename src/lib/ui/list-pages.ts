@@ -1,7 +1,9 @@
+import { OPENING_ROWS, type Opening } from '../dataset/opening.ts';
+
 /** Up to this many rows are drawn at once, by a server too. */
 export const ALL_DRAWN = 200;
 /** Rows of one page of a longer list, which is all that a server draws of it. */
-export const PAGE_ROWS = 100;
+export const PAGE_ROWS = OPENING_ROWS;
 
 /** Places of a list: from one, to before another. */
 export interface Stretch {
@@ -21,6 +23,14 @@ export function pageOf(length: number, asked: string | null): ListPage {
   const pages = Math.ceil(length / PAGE_ROWS);
   const page = Math.min(pages, /^[1-9]\d{0,8}$/.test(asked ?? '') ? Number(asked) : 1);
   return { page, pages, from: (page - 1) * PAGE_ROWS, to: Math.min(length, page * PAGE_ROWS) };
+}
+
+/** The page that a large set opens with, until all its rows are there; null then, and of every other set. */
+export function pageOfLarge(large: { opening: Opening | null; listed: { rows: unknown } } | null): ListPage | null {
+  if (!large?.opening || large.listed.rows !== null) return null;
+  const { page, pages, list } = large.opening;
+  const from = (page - 1) * PAGE_ROWS;
+  return { page, pages, from, to: from + list.length };
 }
 
 /** The part of a page that lies in a stretch of `length` rows beginning `offset` rows into the list, counted from its beginning. */
