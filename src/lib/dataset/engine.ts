@@ -8,6 +8,7 @@ import type { LaterColumn } from './parquet-layout.ts';
 import type { IncidentProperties } from './published.ts';
 import { rowList, rowsInside, type Order, type RowList } from './rows.ts';
 import { select, withBounds, type Selection } from './select.ts';
+import { sortRows, type SortKey } from './sort-rows.ts';
 import { topSources } from './top-sources.ts';
 
 /** What a page may ask of a dataset. Parts that are left out are not worked out; ask for the marks first and for the rest after. */
@@ -25,8 +26,8 @@ export interface Question {
   facets?: boolean | { sourceName: string };
   /** Asks for a histogram. */
   step?: Step;
-  /** Asks for all rows of the list. */
-  rows?: boolean;
+  /** Asks for all rows of the list, each part of it in the order of a column where one is named. */
+  rows?: true | { by: SortKey; descending: boolean };
   /** Asks for a stretch of the list of what is in the frame. */
   list?: { order: Order; start: number; count: number };
   /** Asks for all rows of a mark. */
@@ -100,6 +101,7 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
     ask: async (question) => {
       const { filter, bounds, zoom, around, facets, step, list, mark } = question;
       if (facets) await need(['grades', 'sources']);
+      if (typeof question.rows === 'object' && question.rows.by === 'reports') await need(['sources']);
       const selection = withBounds(dataset, await selectionFor(filter), bounds);
       const { hiddenBy, ...counts } = selection;
       const answer: Answer = { filter, bounds, counts };
@@ -116,7 +118,10 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
         answer.occurring = occurring ??= whatOccurs(dataset);
       }
       if (step) answer.histogram = histogram(dataset, selection, step);
-      if (question.rows) answer.rows = rowList(dataset, selection, bounds);
+      if (question.rows) {
+        const listed = rowList(dataset, selection, bounds);
+        answer.rows = question.rows === true ? listed : sortedList(dataset, listed, question.rows);
+      }
       if (mark) answer.markRows = markRows(dataset, selection, mark);
       if (list) {
         const rows = rowsInside(dataset, selection, bounds, list.order, list.start, list.count);
@@ -126,6 +131,21 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
       return answer;
     }
   };
+}
+
+function sortedList(
+  dataset: Dataset,
+  { rows, inside, outside }: RowList,
+  { by, descending }: { by: SortKey; descending: boolean }
+): RowList {
+  const sorted = new Uint32Array(rows.length);
+  for (const [start, end] of [
+    [0, inside],
+    [inside, inside + outside],
+    [inside + outside, rows.length]
+  ] as const)
+    sorted.set(sortRows(dataset, rows.subarray(start, end), by, descending), start);
+  return { rows: sorted, inside, outside };
 }
 
 /** The same for filters that let the same through. */

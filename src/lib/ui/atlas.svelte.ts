@@ -35,14 +35,16 @@ import type { Ignored } from '../view/view.ts';
 import type { LargeSet } from './large-set.svelte.ts';
 import { largeStanding, lookedBackTo, openingFacets, openingRows, openingSelection, partsOf } from './large-parts.ts';
 import type { SheetHeight } from './sheet-height.ts';
+import type { SortKey } from '../dataset/sort-rows.ts';
 import { siteOf } from './site-of.ts';
+import type { TableOrder } from './table-order.ts';
 import { typesById } from './type-groups.ts';
 
 /** Parameters that pages read themselves, beside those of the view. */
 export const OWN_PARAMETERS = ['sort', 'limit', 'page', ...EMBED_PARAMETERS] as const;
 
 /** As many bars of the histogram as can be told apart at a glance, and as many as a reader may ask for. */
-export const CLEAR_BARS = 72;
+export const CLEAR_BARS = 120;
 export const MOST_BARS = 1000;
 
 export interface AtlasSource {
@@ -89,6 +91,8 @@ export class Atlas {
   timeStep = $state<Step | null>(null);
   /** The time that is being dragged: shown as it is dragged, and in the address when it is let go. */
   dragged = $state.raw<{ from: string | null; to: string | null } | null>(null);
+  /** The column by which the rows of a large set are sorted; null, and for a column that it cannot be sorted by: newest first. */
+  sorting = $state.raw<TableOrder | null>(null);
   /** A part of the names of the sources to offer, where there are very many. */
   sourceName = $state('');
   /** Whether the time window moves by itself. */
@@ -106,6 +110,7 @@ export class Atlas {
         bounds: this.bounds,
         isRefining: this.#filterKey !== this.#restKey,
         step: this.filtersOpen ? this.step : null,
+        sort: sortOf(this.sorting),
         facets: this.filtersOpen ? { sourceName: this.sourceName } : null
       });
     });
@@ -360,6 +365,13 @@ export class Atlas {
     this.bounds = null;
     this.camera = null;
   }
+}
+
+/** The columns that a large set can be sorted by. */
+const SORT_KEYS: readonly string[] = ['type', 'date', 'precision', 'reports'] satisfies SortKey[];
+
+function sortOf(order: TableOrder | null): { by: SortKey; descending: boolean } | null {
+  return order && SORT_KEYS.includes(order.column) ? { by: order.column as SortKey, descending: order.descending } : null;
 }
 
 export const [getAtlas, setAtlas] = createContext<Atlas>();

@@ -17,6 +17,7 @@ import type {
   PublishedType
 } from '../dataset/published.ts';
 import type { RowList } from '../dataset/rows.ts';
+import type { SortKey } from '../dataset/sort-rows.ts';
 import type { Selection } from '../dataset/select.ts';
 import type { MarkSource } from '../map/state.ts';
 import type { BoundingBox } from '../records/place.ts';
@@ -31,6 +32,8 @@ export interface Wish {
   /** While a filter is being dragged there is no time for lists and counts of choices. */
   isRefining: boolean;
   step: Step | null;
+  /** Order of the list; null: newest first. */
+  sort: { by: SortKey; descending: boolean } | null;
   /** Counts of choices: null where nobody looks at them. */
   facets: { sourceName: string } | null;
 }
@@ -218,14 +221,20 @@ export class LargeSet {
         if (!wish) return;
         const key = keyOf(wish.filter);
         const asked = JSON.stringify([key, wish.bounds]);
-        const listed = JSON.stringify([asked, wish.step, wish.facets]);
+        const listed = JSON.stringify([asked, wish.step, wish.facets, wish.sort]);
         if (this.#asked !== asked) {
           this.#asked = asked;
           await this.#showNow(service, key, wish);
         } else if (!wish.isRefining && this.#listed !== listed) {
           this.#listed = listed;
-          const { filter, bounds, step, facets } = wish;
-          const answer = await service.ask({ filter, bounds, rows: true, ...(step ? { step } : {}), ...(facets ? { facets } : {}) });
+          const { filter, bounds, step, facets, sort } = wish;
+          const answer = await service.ask({
+            filter,
+            bounds,
+            rows: sort ?? true,
+            ...(step ? { step } : {}),
+            ...(facets ? { facets } : {})
+          });
           const before = this.listed;
           this.listed = {
             rows: answer.rows ?? before.rows,
