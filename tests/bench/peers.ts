@@ -100,6 +100,7 @@ async function visit(row: (typeof ROWS)[number], size: string, data: PeerData, f
       browser,
       {
         url: row.page === null ? `${origin}/` : `${origin}/${row.page}.html?${row.query ?? ''}`,
+        ...(row.page === null ? { unfold: '[data-filters] > summary' } : {}),
         box: row.page === null ? 'input[value="acled-explosions-remote-violence"]' : `#controls input[value="${TYPE}"]`,
         handle: row.page === null ? '.brush [role="slider"]' : '#brush',
         chart: row.page === null ? '.brush .chart' : '#brush',
@@ -124,7 +125,7 @@ function isSlow(figures: Partial<Figures> | undefined): boolean {
   return figures !== undefined && ((figures.loadMs ?? 0) > 8000 || (figures.toggleMs ?? 0) > 3000);
 }
 
-function line({ sentBytes, loadMs, toggleMs, brush, pan, blockMs, pageBytes, processBytes }: Partial<Figures>): string {
+function line({ sentBytes, pictureMs, loadMs, toggleMs, brush, pan, blockMs, pageBytes, processBytes }: Partial<Figures>): string {
   const rounded = (figure: number | null | undefined, per = 1): string => (figure == null ? '–' : (figure / per).toFixed(per > 1 ? 2 : 1));
-  return `sent ${rounded(sentBytes, 1e6)} MB, load ${rounded(loadMs)} ms, toggle ${rounded(toggleMs)} ms, brush ${rounded(brush?.changes)} results and ${rounded(brush?.frames)} frames/s, pan ${rounded(pan?.frames)} frames/s, block ${rounded(blockMs)} ms, page ${rounded(pageBytes, 1e6)} MB, process ${rounded(processBytes, 1e6)} MB`;
+  return `sent ${rounded(sentBytes, 1e6)} MB, picture ${rounded(pictureMs)} ms, load ${rounded(loadMs)} ms, toggle ${rounded(toggleMs)} ms, brush ${rounded(brush?.changes)} results and ${rounded(brush?.frames)} frames/s, pan ${rounded(pan?.frames)} frames/s, block ${rounded(blockMs)} ms, page ${rounded(pageBytes, 1e6)} MB, process ${rounded(processBytes, 1e6)} MB`;
 }

@@ -5,6 +5,8 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 /** How to act on a page, and what is true. */
 export interface Subject {
   url: string;
+  /** What is clicked first where the legend is folded away. */
+  unfold?: string;
   /** Checkbox of the type that is taken off. */
   box: string;
   /** What is dragged, and the chart along which: the same element for the plain brush. */
@@ -19,6 +21,8 @@ export interface Subject {
 
 export interface Figures {
   sentBytes: number;
+  /** Until a picture with every mark stands where the live map will; null where the page has none. */
+  pictureMs: number | null;
   loadMs: number;
   toggleMs: number;
   untoggleMs: number;
@@ -56,6 +60,7 @@ interface InPage {
   start(): void;
   stop(count: number, limit: number): Promise<Motion | string>;
   now(): number;
+  pictured(): number | null;
   longest(after: number): number;
   blocks(after: number): { startTime: number; duration: number }[];
   memory(): Promise<{ bytes: number; breakdown: unknown }>;
@@ -98,6 +103,7 @@ async function use(page: Page, subject: Subject, figures: Partial<Figures>, ownP
     )
   );
   figures.sentBytes = await subject.sent();
+  figures.pictureMs = await page.evaluate(() => bench.pictured());
   const loaded = await page.evaluate(() => bench.now());
 
   const settle = async (count: number): Promise<number> =>
@@ -110,6 +116,7 @@ async function use(page: Page, subject: Subject, figures: Partial<Figures>, ownP
     );
   const off: number[] = [];
   const on: number[] = [];
+  if (subject.unfold) await page.locator(subject.unfold).first().click();
   const box = page.locator(subject.box).first();
   await box.scrollIntoViewIfNeeded();
   do {

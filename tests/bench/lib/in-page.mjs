@@ -32,6 +32,21 @@
     await frame();
   }
 
+  /** When a picture with every mark stood where the live map will: Dateline's server draws one. */
+  let pictured = null;
+  const lookForPicture = async () => {
+    for (;;) {
+      await frame();
+      const base = document.querySelector('.picture img.base');
+      if (said().state === 'settled') return;
+      if (base?.complete && base.naturalWidth > 0 && document.querySelector('.picture .mark')) break;
+    }
+    await frame();
+    await frame();
+    pictured = performance.now();
+  };
+  void lookForPicture();
+
   let acted = 0;
   for (const type of ['click', 'pointerdown']) addEventListener(type, (event) => (acted = event.timeStamp), true);
 
@@ -81,6 +96,7 @@
       return { frames: frames / seconds, changes: changes / seconds, gap, settling: until };
     },
     now: () => performance.now(),
+    pictured: () => pictured,
     /** The longest task of the main thread after a time, in milliseconds; 0 where none took 50. */
     longest: (after) => Math.max(0, ...blocks.filter(({ startTime }) => startTime >= after).map(({ duration }) => duration)),
     blocks: (after) => blocks.filter(({ startTime }) => startTime >= after),
