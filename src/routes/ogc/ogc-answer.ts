@@ -3,6 +3,7 @@ import { collection, collections, conformance, landingPage } from '$lib/sharing/
 import { MEDIA_TYPES, PATHS } from '$lib/sharing/ogc/link.ts';
 import { openApi } from '$lib/sharing/ogc/open-api.ts';
 import { readPlainQuery } from '$lib/sharing/ogc/read-items-query.ts';
+import { schema } from '$lib/sharing/ogc/schema.ts';
 import { absolute, type Site } from '$lib/sharing/site.ts';
 import { extentOf } from '../published/extent-of.ts';
 import type { PublishedSet } from '../published/published-set.ts';
@@ -47,6 +48,7 @@ export async function ogcAnswer(
 async function documentAnswer(set: PublishedSet, site: Site, path: string, etag: string): Promise<Response> {
   const { edition, dataset } = set;
   if (path === PATHS.api) return jsonAnswer(openApi(edition, dataset.types, site), [], etag, MEDIA_TYPES.openApi);
+  if (path === PATHS.schema) return jsonAnswer(schema(site), [], etag, MEDIA_TYPES.schema);
   const document =
     path === PATHS.landing
       ? landingPage(edition, site)

@@ -81,6 +81,7 @@ export function collection(
     links: [
       to(site, PATHS.collection, 'self', 'json', 'This document'),
       to(site, PATHS.items, 'items', 'geojson', 'Incidents as GeoJSON'),
+      to(site, PATHS.schema, 'describedBy', 'schema', 'Schema of an incident'),
       to(site, '/list', 'alternate', 'html', 'Incidents as a table'),
       ...licenceOf(edition)
     ]

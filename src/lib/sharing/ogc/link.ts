@@ -10,6 +10,7 @@ export const MEDIA_TYPES = {
   json: 'application/json',
   geojson: 'application/geo+json',
   openApi: 'application/vnd.oai.openapi+json;version=3.0',
+  schema: 'application/schema+json',
   html: 'text/html'
 } as const;
 
@@ -20,6 +21,7 @@ export const PATHS = {
   conformance: '/ogc/conformance',
   collections: '/ogc/collections',
   collection: '/ogc/collections/incidents',
+  schema: '/ogc/collections/incidents/schema',
   items: '/ogc/collections/incidents/items'
 } as const;
 

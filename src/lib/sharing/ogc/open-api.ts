@@ -34,6 +34,9 @@ export function openApi(edition: Edition, types: readonly PublishedType[], site:
       [relative(PATHS.collection)]: get('incidentsCollection', 'What the collection of incidents holds', [FORMAT], {
         200: json('The collection', COLLECTION)
       }),
+      [relative(PATHS.schema)]: get('incidentsSchema', 'What an incident has', [FORMAT], {
+        200: { description: 'A JSON Schema', content: { [MEDIA_TYPES.schema]: { schema: { type: 'object' } } } }
+      }),
       [relative(PATHS.items)]: get('incidents', 'Incidents', itemParameters(types), {
         200: geojson('Incidents, in an order that stays while the data stay', FEATURES),
         409: json('The data were replaced after the page that the link came from', EXCEPTION)
