@@ -1,6 +1,6 @@
-/** Where a command writes: results to `out`, progress and complaints to `err`. Text with its line ends; `out` takes the bytes of a file as well. */
+/** Where a command writes: results to `out`, progress and complaints to `err`. Text with its line ends; `out` takes the bytes of a file as well, and what it returns may be awaited by who writes much. */
 export interface CommandIO {
-  out(result: string | Uint8Array): void;
+  out(result: string | Uint8Array): unknown;
   err(text: string): void;
 }
 

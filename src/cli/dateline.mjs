@@ -14,6 +14,8 @@ exitOnSignals();
 await compileTexts();
 const { main } = await import('./main.ts');
 process.exitCode = await main(process.argv.slice(2), {
-  out: (result) => process.stdout.write(result),
+  out: (result) => {
+    if (!process.stdout.write(result)) return new Promise((resolve) => process.stdout.once('drain', resolve));
+  },
   err: (text) => process.stderr.write(text)
 });

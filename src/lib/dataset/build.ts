@@ -185,12 +185,17 @@ function withImported({ reports }: PublishedReports, imported: PublishedReport[]
   return { version: 1, reports: [...reports, ...imported.filter(({ id }) => !own.has(id))].sort((a, b) => inOrder(a.id, b.id)) };
 }
 
-/** The credit that imported tables ask for goes wherever the map's own does. */
+/** The credit that imported tables ask for goes wherever the map's own does, and so does a licence of theirs that is another than the map's. */
 export function withCredits(publication: Publication, imports: Pick<ImportedSet, 'manifest'>[]): Publication {
+  const { licence } = publication;
   const asked = imports.flatMap(({ manifest: { table } }) =>
     table.attribution === null ? [] : [`${table.attribution}${table.licence ? ` (${table.licence.name})` : ''}`]
   );
-  return { ...publication, credits: [...new Set([...publication.credits, ...asked])] };
+  const others = imports.flatMap(({ manifest: { table } }) =>
+    table.licence?.name === licence?.name ? [] : [`${table.label}: ${table.licence?.name ?? 'licence not stated'}`]
+  );
+  const named = licence && others.length > 0 ? { ...licence, name: [...new Set([licence.name, ...others])].join('; ') } : licence;
+  return { ...publication, licence: named, credits: [...new Set([...publication.credits, ...asked])] };
 }
 
 /** Types that tables bring, in the order of their tables; those of types.yaml stand over theirs. */

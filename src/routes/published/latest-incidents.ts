@@ -1,5 +1,5 @@
-import { FEED_LIMIT } from '$lib/formats/atom.ts';
-import type { ExportedIncident } from '$lib/formats/exported.ts';
+import { FEED_LIMIT } from '../../lib/formats/atom.ts';
+import type { ExportedIncident } from '../../lib/formats/exported.ts';
 import type { SelectedSet } from './published-set.ts';
 import { featuresOf } from './shown-incidents.ts';
 import { shownRows } from './shown-rows.ts';

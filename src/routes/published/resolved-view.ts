@@ -1,6 +1,6 @@
-import type { IncidentProperties } from '$lib/dataset/published.ts';
-import { resolveView } from '$lib/view/resolve.ts';
-import type { Ignored, View } from '$lib/view/view.ts';
+import type { IncidentProperties } from '../../lib/dataset/published.ts';
+import { resolveView } from '../../lib/view/resolve.ts';
+import type { Ignored, View } from '../../lib/view/view.ts';
 import { withAtHand, type PublishedSet } from './published-set.ts';
 
 /** `resolveView`, also where ids are not at hand. */

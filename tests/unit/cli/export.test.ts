@@ -4,23 +4,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FeatureCollection } from 'geojson';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
 import { published } from '../sharing/published.ts';
+
+// Starts programs, on machines that have other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-export-'));
 for (const [name, value] of Object.entries(published)) {
   writeFileSync(join(folder, name === 'incidents' ? 'incidents.geojson' : `${name}.json`), JSON.stringify(value));
 }
+writeFileSync(join(folder, 'areas.geojson'), '{"type":"FeatureCollection","features":[]}');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(...args: string[]) {
   let out = '';
   let err = '';
-  const code = await main(['export', ...args, '--data', folder], { out: (text) => void (out += text), err: (text) => void (err += text) });
+  const code = await main(['export', ...args, '--data', folder], {
+    out: (part) => void (out += textOf(part)),
+    err: (text) => void (err += text)
+  });
   return { code, out, err };
 }
 
+const textOf = (part: string | Uint8Array) =>
+  typeof part === 'string' ? part : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(part);
 const ids = (text: string) => (JSON.parse(text) as FeatureCollection).features.map(({ id }) => id);
 
 describe('dateline export', () => {
@@ -69,6 +78,15 @@ describe('dateline export', () => {
     expect(parquetMetadata(file).num_rows).toBeGreaterThan(0n);
   });
 
+  test('geojson-seq has one feature a record, each with its licence', async () => {
+    const { out } = await run('geojson-seq');
+    const records = out.split('\u001e').slice(1);
+    expect(records.every((record) => record.endsWith('\n'))).toBe(true);
+    const features = records.map((record) => JSON.parse(record) as { id: string; dateline: { licence: unknown } });
+    expect(features.map(({ id }) => id)).toEqual(['DL-0001', 'DL-0002', 'DL-0003']);
+    expect(features[0]!.dateline.licence).toEqual((published.build as { publication?: { licence: unknown } }).publication?.licence ?? null);
+  });
+
   test.each(['csv', 'kml', 'atom'])('%s names every incident', async (format) => {
     const { code, out } = await run(format);
     expect(code).toBe(0);
@@ -76,7 +94,7 @@ describe('dateline export', () => {
   });
 
   test.each([
-    [['exe'], 'found the format "exe", wanted one of geojson, csv, kml, geoparquet, atom'],
+    [['exe'], 'found the format "exe", wanted one of geojson, geojson-seq, csv, kml, geoparquet, atom'],
     [[], 'found the format "", wanted one of'],
     [['csv', '--view', 'nonsense'], 'found "nonsense" as --view, wanted a query'],
     [['csv', '--view', '?type=fire'], 'found type=fire in --view, which is no type'],
