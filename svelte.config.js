@@ -23,6 +23,8 @@ export default {
     paths: { base, relative: true },
     prerender: { ...(isStatic ? { entries: staticEntries() } : {}), ...(origin ? { origin } : {}) },
     version: { name: buildVersion() },
+    // src/lib/ui/keep-copy.ts does, where it may: in a sandboxed frame the mere question throws.
+    serviceWorker: { register: false },
     csp: {
       mode: 'auto',
       directives: {

@@ -2,13 +2,19 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { TEXTS } from './src/cli/compile-texts.mjs';
+import { keptFiles } from './src/cli/kept-files.mjs';
+
+const kept = keptFiles();
 
 export default defineConfig({
   plugins: [paraglideVitePlugin({ ...TEXTS }), sveltekit()],
   build: { target: 'es2022' },
   define: {
     __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1'),
-    __BASE_PATH__: JSON.stringify(process.env.DATELINE_BASE ?? '')
+    __BASE_PATH__: JSON.stringify(process.env.DATELINE_BASE ?? ''),
+    __OFFLINE__: JSON.stringify(process.env.DATELINE_OFFLINE !== '0'),
+    __KEPT_FILES__: JSON.stringify(kept),
+    __BASEMAP_TAG__: JSON.stringify(kept.basemap?.sha256.slice(0, 16) ?? '')
   },
   test: {
     // Tests must mean the same everywhere, so they run in a zone that trips careless code.

@@ -3,6 +3,12 @@ declare global {
   const __STATIC_SITE__: boolean;
   /** Path below which the map is served, without a slash at its end; empty at the root. */
   const __BASE_PATH__: string;
+  /** False where DATELINE_OFFLINE=0: readers' browsers keep no copy, and give up the one that they have. */
+  const __OFFLINE__: boolean;
+  /** What the service worker keeps of static/: see src/cli/kept-files.mjs. */
+  const __KEPT_FILES__: import('./cli/kept-files.mjs').KeptFiles;
+  /** Beginning of the hash of the embedded base map. */
+  const __BASEMAP_TAG__: string;
   namespace App {}
 }
 

@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
-import { asset, resolve } from '$app/paths';
+import { resolve } from '$app/paths';
+import { dataAddress } from '$lib/ui/data-address.ts';
 import { readData } from '$lib/ui/read-data.ts';
 import { openingQuery } from '$lib/ui/opening-query.ts';
 import type { LayoutLoad } from './$types';
@@ -12,6 +13,6 @@ export const trailingSlash = __STATIC_SITE__ ? 'always' : 'never';
 export const load: LayoutLoad = ({ fetch, url, untrack }) =>
   readData(
     fetch,
-    (path) => (path.startsWith('/data/') ? asset(path as `/${string}`) : resolve(path as '/')),
+    (path) => (path.startsWith('/data/') ? dataAddress(path) : resolve(path as '/')),
     () => untrack(() => (building ? '' : openingQuery(url)))
   );

@@ -127,7 +127,7 @@ describe('the live map', () => {
 
   test('draws the marks where the base map is missing, and says so', async () => {
     const reader = await Reader.arrives();
-    await reader.page.route('**/basemap.pmtiles', (route) => route.fulfill({ status: 404 }));
+    await reader.page.route('**/basemap.pmtiles*', (route) => route.fulfill({ status: 404 }));
     await reader.opens('/');
     await reader.page.getByText('The base map could not be loaded').waitFor();
     expect(await reader.mark(/Vostochny/).count()).toBe(1);

@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
 export interface StaticHost {
   /** Of the folder, with a slash at its end. */
   address: string;
+  /** Serves another folder from now on, as a host does when a new build is put there. */
+  publish(folder: string): void;
   close(): void;
 }
 
@@ -26,10 +28,11 @@ export interface StaticHost {
  * @param headers sent with every file
  */
 export async function serveStatic(
-  folder: string,
+  first: string,
   path: string,
   { ranges = true, headers = {} as Record<string, string> } = {}
 ): Promise<StaticHost> {
+  let folder = first;
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const inside = decodeURIComponent(url.pathname);
@@ -53,6 +56,9 @@ export async function serveStatic(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `http://localhost:${(server.address() as AddressInfo).port}${path}/`,
+    publish(next) {
+      folder = next;
+    },
     close() {
       server.close();
       server.closeAllConnections();

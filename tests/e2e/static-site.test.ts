@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Reader, useBrowser } from './app.ts';
+import { staticFolder } from './static-folder.ts';
 import { serveStatic, type StaticHost } from './static-server.ts';
 
-const FOLDER = process.env.DATELINE_STATIC_FOLDER ?? 'build-static';
+let FOLDER = '';
 const PATH = '/maps/kursk';
 
 useBrowser();
@@ -14,10 +14,7 @@ let host: StaticHost;
 let pages: string[];
 
 beforeAll(async () => {
-  if (!process.env.DATELINE_STATIC_FOLDER) {
-    const { status, stderr } = spawnSync(process.execPath, ['src/cli/build-static.mjs'], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`npm run build:static failed:\n${stderr}`);
-  }
+  FOLDER = await staticFolder();
   host = await serveStatic(FOLDER, PATH);
   pages = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
     .filter(({ name }) => name === 'index.html')

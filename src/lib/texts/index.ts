@@ -4,7 +4,7 @@ import { changes } from './changes.ts';
 import { countsInWords, empty, filters, selectionInWords, spanInWords } from './filters.ts';
 import { credibility, match, placedIn, precision, precisionMeans, reliability, stance, status, within } from './grades.ts';
 import { mapTexts } from './map.ts';
-import { failure, help, share, sheet, site } from './site.ts';
+import { failure, help, offline, share, sheet, site } from './site.ts';
 import { count, dateInWords, distance, joined, periodInWords, sentenceCase, stopped } from './words.ts';
 
 /** Every text of the interface, in the language of the page or of the answer that is being made. */
@@ -25,6 +25,7 @@ export const t = {
   list,
   map: mapTexts,
   match,
+  offline,
   periodInWords,
   placedIn,
   precision,

@@ -19,6 +19,8 @@ export const failure = group('failure', {
   report: (id: string) => m.failure_report({ id })
 });
 
+export const offline = group('offline');
+
 export const share = group('share', {
   items: group('share_items', {
     incident: (title: string) => m.share_items_incident({ title }),
