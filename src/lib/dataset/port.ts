@@ -29,6 +29,8 @@ type Answered = { number: number } & ({ value: unknown } | { error: string });
 
 /** In a worker: answers what comes through a port, each call as soon as it can. */
 export function serve(port: Port, service: Service | Promise<Service>): void {
+  // Each call tells that there is none.
+  Promise.resolve(service).catch(() => {});
   port.addEventListener('message', ({ data }) => {
     const { number, ...call } = data as Asked;
     answerTo(call, service).then(

@@ -22,7 +22,6 @@ import type { Selection } from '../dataset/select.ts';
 import type { MarkSource } from '../map/state.ts';
 import type { BoundingBox } from '../records/place.ts';
 import { KnownIncidents } from './known-incidents.ts';
-import { startWorker } from './start-worker.ts';
 import { WantedRows } from './wanted-rows.ts';
 
 /** What a page wants to know at a time. */
@@ -114,18 +113,23 @@ export class LargeSet {
     this.dataset = this.#datasetOf(null);
   }
 
-  /** Starts the worker. In a page only; `addressOf` gives the address of a file of the build. */
-  start(addressOf: (file: string) => string): void {
+  /** Asks a worker from now on. In a page only. */
+  open(connection: Connection): void {
     if (this.#connection || this.failure !== null) return;
-    const fail = (why: string) => (this.failure ??= why);
-    const connection = (this.#connection = startWorker(this.build, addressOf, fail));
+    this.#connection = connection;
     connection.service.columns().then(
       (columns) => {
         this.dataset = this.#datasetOf(columns);
         this.#opened?.();
       },
-      (error: Error) => fail(error.message)
+      (error: Error) => this.fail(error.message)
     );
+    if (this.#wish) void this.#pump(connection);
+  }
+
+  /** There will be no columns: the page goes on with what it opened with. */
+  fail(why: string): void {
+    this.failure ??= why;
   }
 
   get hasColumns(): boolean {

@@ -25,8 +25,6 @@ addEventListener(
       },
       hash
     );
-    // Each call tells its failure itself.
-    service.catch(() => {});
     serve(port as unknown as Parameters<typeof serve>[0], service);
     port.start();
   },

@@ -10,6 +10,7 @@ import type {
 } from '../dataset/published.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { LargeSet } from './large-set.svelte.ts';
+import { startWorker } from './start-worker.ts';
 import { readResponse } from './read-response.ts';
 
 export interface SiteData {
@@ -80,7 +81,8 @@ async function readLarge(
   const large = new LargeSet(build, types?.types ?? [], opening?.hash === build.hash ? opening : null);
   if (isPage) {
     opened = large;
-    large.start((file) => new URL(address(`/data/${file}`), document.baseURI).href);
+    const addressOf = (file: string) => new URL(address(`/data/${file}`), document.baseURI).href;
+    large.open(startWorker(build, addressOf, (why) => large.fail(why)));
   }
   return { dataset: large.dataset, build, large, missing };
 }
