@@ -1,5 +1,7 @@
+import { building } from '$app/environment';
 import type { Handle } from '@sveltejs/kit';
 import { allowing, basemapElement, readOwnBasemap } from '$lib/map/own-base-map.ts';
+import { compressed } from './routes/compressed.ts';
 
 // No cross-origin-opener-policy: a tab that a sandboxed embed opens may not load a page that has one.
 const HEADERS: Record<string, string> = {
@@ -27,7 +29,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!isEmbed) response.headers.set('x-frame-options', 'DENY');
   const policy = response.headers.get('content-security-policy');
   if (policy) response.headers.set('content-security-policy', isEmbed ? allowed(policy) : `${allowed(policy)}; frame-ancestors 'none'`);
-  return response;
+  // What the server asks of itself it reads again, and a page that is made ahead of time becomes a file.
+  return building || event.isSubRequest ? response : compressed(event.request, response);
 };
 
 /** A page made ahead of time carries its policy itself. */

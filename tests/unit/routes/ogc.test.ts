@@ -49,7 +49,7 @@ beforeAll(async () => {
     const set = sets.get(base.slice(1));
     if (!set) return response.writeHead(404).end();
     const read = () => Promise.resolve({ set, site: { origin: address, base } });
-    const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    const headers = new Headers(Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]));
     void ogcAnswer({ url, path: decodeURIComponent(url.pathname.slice(base.length)), headers }, read, 'test').then((answer) => {
       response.writeHead(answer.status, Object.fromEntries(answer.headers));
       if (answer.body) Readable.fromWeb(answer.body as never).pipe(response);
