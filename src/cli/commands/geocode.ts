@@ -43,6 +43,7 @@ for, in place of incidents.geojson and reports.json.
 
   --keep-going      leave out what is rejected or ambiguous, write the rest, and still say what was left out
   --if-stale        do nothing where the files are there and nothing they were built from has changed
+  --columns         write the files of a large build, however few incidents there are
   --geodata FOLDER  folder with types.yaml, reports/, incidents/ and imports/ (default: geodata)
   --out FOLDER      where to write (default: static/data)
 
@@ -60,6 +61,7 @@ export const command: Command = {
       options: {
         'keep-going': { type: 'boolean', default: false },
         'if-stale': { type: 'boolean', default: false },
+        columns: { type: 'boolean', default: false },
         geodata: { type: 'string', default: GEODATA },
         out: { type: 'string', default: join(ROOT, 'static', 'data') }
       }
@@ -68,7 +70,7 @@ export const command: Command = {
     const out = resolve(values.out);
     const release = lockOutput(out, 'dateline geocode');
     try {
-      return await build(folder, out, { keepGoing: values['keep-going'], ifStale: values['if-stale'] }, io);
+      return await build(folder, out, { keepGoing: values['keep-going'], ifStale: values['if-stale'], columns: values.columns }, io);
     } finally {
       release();
     }
@@ -78,7 +80,7 @@ export const command: Command = {
 async function build(
   folder: string,
   out: string,
-  { keepGoing, ifStale }: { keepGoing: boolean; ifStale: boolean },
+  { keepGoing, ifStale, columns }: { keepGoing: boolean; ifStale: boolean; columns: boolean },
   io: CommandIO
 ): Promise<number> {
   const sources = hashText(
@@ -87,13 +89,14 @@ async function build(
   );
   if (ifStale) finishWriting(out);
   const before = ifStale ? buildThere(out) : null;
-  if (before?.sources === sources) {
+  const imports = listImports(join(folder, 'imports'));
+  const wantsColumns = columns || isLarge(folder, imports);
+  if (before?.sources === sources && (before.columns !== undefined) === wantsColumns) {
     io.err(`${folderLabel(out)} is up to date${leftOut(before.rejected)}\n`);
     return 0;
   }
 
-  const imports = listImports(join(folder, 'imports'));
-  const made = await (isLarge(folder, imports) ? buildColumns : buildGeojson)({ folder, out, sources, imports, keepGoing, io });
+  const made = await (wantsColumns ? buildColumns : buildGeojson)({ folder, out, sources, imports, keepGoing, io });
   if (!made) return 1;
   const { incidents, placed, unplaced, reports, rejected } = made;
   const counts = `${count(incidents, 'incident')}, ${placed} placed, ${unplaced} unplaced, from ${count(reports, 'report')}`;

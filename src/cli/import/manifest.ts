@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportManifest } from '../../lib/records/imported.ts';
 import { UserError } from '../user-error.ts';
@@ -15,6 +15,7 @@ export interface Import {
 /** What `geodata/imports/<name>/import.json` says; null where there is none. */
 export function readManifest(folder: string): ImportManifest | null {
   const path = join(folder, MANIFEST);
+  refuseLink(path);
   if (!existsSync(path)) return null;
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as ImportManifest | null;
@@ -46,12 +47,23 @@ export function writeManifest(folder: string, manifest: ImportManifest): void {
 /** The imports of a folder such as geodata/imports, by name. */
 export function listImports(folder: string): Import[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.'));
+  for (const { name } of entries) refuseLink(join(folder, name));
+  const names = entries
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
   return names.flatMap((name) => {
     const manifest = readManifest(join(folder, name));
     return manifest ? [{ folder: join(folder, name), manifest }] : [];
   });
+}
+
+/**
+ * A link could lead anywhere, and what it leads to would be published.
+ * @throws UserError where the path is one
+ */
+export function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new UserError(`found a link at ${path}, wanted a file or folder of geodata/imports. Put the file itself there.`);
 }

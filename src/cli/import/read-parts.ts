@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ImportPart } from '../../lib/records/imported.ts';
+import { refuseLink } from './manifest.ts';
 
 /** Longest line that a part may have, in UTF-16 units: rows of tables are cut long before. */
 const LINE = 20_000_000;
@@ -12,6 +13,7 @@ const LINE = 20_000_000;
  * @throws Error where the part is missing or cut short
  */
 export async function* readPart(folder: string, { file }: ImportPart): AsyncGenerator<string> {
+  refuseLink(join(folder, file));
   const unzipped = createGunzip({ chunkSize: 1 << 17 });
   pipeline(createReadStream(join(folder, file)), unzipped, () => undefined);
   const decoder = new TextDecoder('utf-8', { fatal: true });
