@@ -10,6 +10,7 @@ export default defineConfig({
   plugins: [paraglideVitePlugin({ ...TEXTS }), sveltekit()],
   build: { target: 'es2022' },
   define: {
+    __PSEUDO_LANGUAGE__: JSON.stringify(process.env.DATELINE_PSEUDO === '1'),
     __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1'),
     __BASE_PATH__: JSON.stringify(process.env.DATELINE_BASE ?? ''),
     __OFFLINE__: JSON.stringify(process.env.DATELINE_OFFLINE !== '0'),

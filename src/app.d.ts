@@ -9,6 +9,8 @@ declare global {
   const __KEPT_FILES__: import('./cli/kept-files.mjs').KeptFiles;
   /** Beginning of the hash of the embedded base map. */
   const __BASEMAP_TAG__: string;
+  /** True in builds that have the pseudo-language for tests (DATELINE_PSEUDO=1). */
+  const __PSEUDO_LANGUAGE__: boolean;
   namespace App {}
 }
 

@@ -1,5 +1,14 @@
 import type { ClientInit } from '@sveltejs/kit';
+import { base } from '$app/paths';
 import { speak } from '$lib/texts/catalogues-browser.ts';
+import { readLanguage } from '$lib/texts/language-path.ts';
+import { directionOf } from '$lib/texts/languages.ts';
 
 /** Nothing is drawn before the page's language is there. */
-export const init: ClientInit = () => speak('en');
+export const init: ClientInit = async () => {
+  const { language } = readLanguage(location.pathname, base);
+  // A static host answers with one page for all addresses that it does not know, in whatever language.
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
+  await speak(language);
+};

@@ -1,8 +1,13 @@
-import type { Language } from './languages.ts';
+import { PSEUDO, type Language } from './languages.ts';
 import type { Messages, Spoken } from './spoken.ts';
 
+const english = () => import('./compiled/messages/en.js');
+
 const LOADERS: Record<Language, () => Promise<Messages>> = {
-  en: () => import('./compiled/messages/en.js')
+  en: english,
+  uk: () => import('./compiled/messages/uk.js'),
+  ru: () => import('./compiled/messages/ru.js'),
+  [PSEUDO]: async () => (__PSEUDO_LANGUAGE__ ? (await import('./pseudo.ts')).mirrored(await english()) : english())
 };
 
 let current: Spoken | null = null;

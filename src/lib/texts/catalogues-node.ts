@@ -1,8 +1,11 @@
 import * as en from './compiled/messages/en.js';
-import type { Language } from './languages.ts';
+import * as ru from './compiled/messages/ru.js';
+import * as uk from './compiled/messages/uk.js';
+import { PSEUDO, type Language } from './languages.ts';
+import { mirrored } from './pseudo.ts';
 import type { Messages, Spoken } from './spoken.ts';
 
-const CATALOGUES: Record<Language, Messages> = { en };
+const CATALOGUES: Record<Language, Messages> = { en, uk, ru, [PSEUDO]: mirrored(en) };
 
 let asked: () => Language = () => 'en';
 

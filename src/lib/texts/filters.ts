@@ -99,10 +99,8 @@ export const filters = group('filters', {
   picked: (value: number) => m.filters_picked({ count: count(value) }),
   foundSources: (listed: number, all: number) => m.filters_found_sources({ listed: count(listed), all: count(all) }),
   frequentSources: (listed: number, all: number) => m.filters_frequent_sources({ listed: count(listed), all: count(all) }),
-  /** After a count. */
-  get incidents() {
-    return ` ${m.filters_incidents({})}`;
-  },
+  /** What a count before it counts. */
+  incidents: (value: number) => ` ${m.filters_incidents({ count: value })}`,
   onlyThis: (label: string) => m.filters_only_this({ label }),
   histogram: (step: string) => m.filters_histogram({ step }),
   bar: (label: string, sure: number, unsure: number) =>

@@ -1,3 +1,4 @@
+import { spoken } from '#catalogues';
 import { createContext, untrack } from 'svelte';
 import { building } from '$app/environment';
 import { goto } from '$app/navigation';
@@ -17,6 +18,7 @@ import { isOnRecord, select, withBounds, type Selection } from '../dataset/selec
 import { boxAround, boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { EMBED_PARAMETERS } from '../sharing/embed-options.ts';
+import { prefixOf } from '../texts/language-path.ts';
 import {
   describeView,
   linkTo,
@@ -36,7 +38,7 @@ import type { LargeSet } from './large-set.svelte.ts';
 import { largeStanding, lookedBackTo, openingFacets, openingRows, openingSelection, partsOf } from './large-parts.ts';
 import type { SheetHeight } from './sheet-height.ts';
 import type { SortKey } from '../dataset/sort-rows.ts';
-import { siteOf } from './site-of.ts';
+import { pagesOf } from './site-of.ts';
 import type { TableOrder } from './table-order.ts';
 import { typesById } from './type-groups.ts';
 
@@ -140,9 +142,9 @@ export class Atlas {
     return datasetAsOf(this.present, this.asof);
   }
 
-  /** The path below which the app is served, as links on this page need it: relative while a server renders. */
+  /** The path below which the pages of this language are, as links on this page need it: relative while a server renders. */
   get base(): string {
-    return resolve('/').replace(/\/$/, '');
+    return resolve('/').replace(/\/$/, '') + prefixOf(spoken().language);
   }
 
   /** Which page links of the list and the filters lead to. */
@@ -151,7 +153,7 @@ export class Atlas {
   readonly #read = $derived.by(() => {
     // A page that is made ahead of time has no query: reading it there is an error in SvelteKit.
     const search = building ? '' : page.url.search;
-    const { base } = siteOf(page.url);
+    const { base } = pagesOf(page.url);
     const parsed = parseView({ pathname: page.url.pathname, search, hash: page.url.hash }, { base, others: OWN_PARAMETERS });
     const resolved = resolveView(parsed.view, this.present);
     // The page of a card says itself that there is no such incident or report.
