@@ -1,18 +1,25 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDataset } from '../../lib/dataset/gate.ts';
 import { passGeojson, repairInWords, type GeojsonVerdict } from '../../lib/dataset/pass-geojson.ts';
+import type { PublishedBuild } from '../../lib/dataset/published.ts';
 import type { Problem } from '../../lib/records/problem.ts';
 import { buildFromFolder, GEODATA } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
+import { isLarge, listImports, type Import } from '../import/manifest.ts';
+import { readImports } from '../import/read-imports.ts';
+import { buildLarge } from '../large/build-large.ts';
 import { problemText } from '../problem-text.ts';
 import { readText } from '../read-text.ts';
 import { visible } from '../visible.ts';
+import { WholeFiles } from '../write-whole.ts';
 
 const usage = `usage: dateline check [--geodata FOLDER] [--json] [FILE.geojson …]
 
 Reads geodata/ and says what is wrong in it, each with file, line, what was found and what was wanted: records, types, the tables of
-places, places that are ambiguous, and the GeoJSON that would come out. It writes nothing.
+places, places that are ambiguous, imports, and what would come out of all that. It leaves nothing written.
 
 Files that are named are checked as GeoJSON (RFC 7946), instead of geodata/. For each it says: accepted; repaired, with what an import
 mends without a guess (rings that run the wrong way or are not closed, longitudes beyond 180°, …); or rejected, with each reason, its
@@ -38,20 +45,45 @@ export const command: Command = {
       options: { geodata: { type: 'string', default: GEODATA }, json: { type: 'boolean', default: false } }
     });
     if (positionals.length > 0) return checkFiles(positionals, values.json, io);
-    const { problems, summary } = checkFolder(resolve(values.geodata));
+    const { problems, summary } = await checkFolder(resolve(values.geodata), io);
     for (const problem of problems) io.out(values.json ? `${JSON.stringify(problem)}\n` : problemText(problem));
     io.err(`${summary}: ${problems.length === 0 ? 'nothing wrong' : counted(problems.length, 'problem')}\n`);
     return problems.length === 0 ? 0 : 1;
   }
 };
 
-function checkFolder(folder: string): { problems: Problem[]; summary: string } {
-  const built = buildFromFolder(folder);
-  const { incidents, reports } = built.build;
+async function checkFolder(folder: string, io: CommandIO): Promise<{ problems: Problem[]; summary: string }> {
+  const imports = listImports(join(folder, 'imports'));
+  const { build, faults } = await (isLarge(folder, imports) ? builtAside(folder, imports, io) : builtInMemory(folder, imports));
   return {
-    problems: [...built.build.problems, ...checkDataset(built)],
-    summary: `${incidents} incidents and ${reports} reports can be published`
+    problems: [...build.problems, ...faults],
+    summary: `${build.incidents} incidents and ${build.reports} reports can be published`
   };
+}
+
+interface Built {
+  build: PublishedBuild;
+  faults: Problem[];
+}
+
+async function builtInMemory(folder: string, imports: Import[]): Promise<Built> {
+  const built = buildFromFolder(folder, '', await readImports(imports));
+  return { build: built.build, faults: checkDataset(built) };
+}
+
+/** Builds in a temporary folder what geocode would write, since every row is held against what is promised of it while it is written. */
+async function builtAside(folder: string, imports: Import[], io: CommandIO): Promise<Built> {
+  const aside = mkdtempSync(join(tmpdir(), 'dateline-check-'));
+  const remove = (): void => rmSync(aside, { recursive: true, force: true });
+  process.once('exit', remove);
+  const files = new WholeFiles(aside);
+  try {
+    return await buildLarge({ own: buildFromFolder(folder), imports, files, scratch: aside, io });
+  } finally {
+    files.discard();
+    remove();
+    process.off('exit', remove);
+  }
 }
 
 function checkFiles(files: string[], asJson: boolean, io: CommandIO): number {

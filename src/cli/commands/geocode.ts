@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkDataset } from '../../lib/dataset/gate.ts';
@@ -8,7 +8,7 @@ import type { Problem } from '../../lib/records/problem.ts';
 import { editionOf } from '../../lib/records/publication.ts';
 import { buildFromFolder, folderLabel, GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
-import { listImports, type Import } from '../import/manifest.ts';
+import { isLarge, listImports, type Import } from '../import/manifest.ts';
 import { readImports } from '../import/read-imports.ts';
 import { buildLarge } from '../large/build-large.ts';
 import { lockOutput } from '../lock-output.mjs';
@@ -111,13 +111,6 @@ interface Wanted {
   imports: Import[];
   keepGoing: boolean;
   io: CommandIO;
-}
-
-/** Whether there are more incidents than a page reads whole. */
-function isLarge(folder: string, imports: Import[]): boolean {
-  const records = join(folder, 'incidents');
-  const own = existsSync(records) ? readdirSync(records).length : 0;
-  return imports.reduce((sum, { manifest }) => sum + manifest.incidents, own) > COLUMNS_FROM;
 }
 
 /** Writes incidents.geojson and the files beside it; null where something stands against it. */

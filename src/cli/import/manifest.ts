@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COLUMNS_FROM } from '../../lib/dataset/published.ts';
 import type { ImportManifest } from '../../lib/records/imported.ts';
 import { UserError } from '../user-error.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -57,6 +58,13 @@ export function listImports(folder: string): Import[] {
     const manifest = readManifest(join(folder, name));
     return manifest ? [{ folder: join(folder, name), manifest }] : [];
   });
+}
+
+/** Whether a geodata folder with these imports has more incidents than a page reads whole. */
+export function isLarge(folder: string, imports: Import[]): boolean {
+  const records = join(folder, 'incidents');
+  const own = existsSync(records) ? readdirSync(records).length : 0;
+  return imports.reduce((sum, { manifest }) => sum + manifest.incidents, own) > COLUMNS_FROM;
 }
 
 /**
