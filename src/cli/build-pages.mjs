@@ -24,6 +24,8 @@ export async function buildPages(out, what, complete, isWanted = () => true) {
     if (!isWanted()) return;
     const before = fingerprint([DATA]);
     process.env.DATELINE_OUT = folder.path;
+    // Whoever starts the build, a test among them, gets what is published.
+    process.env.NODE_ENV = 'production';
     await build({ logLevel: 'warn' });
     if (fingerprint([DATA]) !== before)
       throw new Error(`${DATA} changed while the pages were built from it. Nothing was replaced: build again.`);

@@ -18,12 +18,13 @@ const SETTINGS = ['DATELINE_STATIC', 'DATELINE_BASE', 'DATELINE_ORIGIN', 'DATELI
 /**
  * A version for the build that depends on its content alone: SvelteKit's default is the clock, which would make two builds of the same records differ.
  * Two builds that differ have different versions: a reader's copy of the one is never completed from the other.
+ * @param {Record<string, string | undefined>} env
  * @returns {string} twelve hexadecimal digits
  */
-export function buildVersion() {
+export function buildVersion(env = process.env) {
   const hash = createHash('sha256');
   for (const path of MADE_FROM) visit(path);
-  for (const name of SETTINGS) hash.update(`${name}=${process.env[name] ?? ''}\n`);
+  for (const name of SETTINGS) hash.update(`${name}=${env[name] ?? ''}\n`);
   return hash.digest('hex').slice(0, 12);
 
   /** @param {string} path */

@@ -5,12 +5,9 @@ import { runIn } from '../builds/copy-tree.ts';
 export async function staticFolder(): Promise<string> {
   const given = process.env.DATELINE_STATIC_FOLDER;
   if (given) return given;
-  const { buildVersion } = (await import('../../src/cli/build-version.mjs')) as { buildVersion: () => string };
+  const { buildVersion } = (await import('../../src/cli/build-version.mjs')) as { buildVersion: (env: Record<string, string>) => string };
   const there = 'build-static/_app/version.json';
-  const before = process.env.DATELINE_STATIC;
-  process.env.DATELINE_STATIC = '1';
-  const version = buildVersion();
-  if (before === undefined) delete process.env.DATELINE_STATIC;
+  const version = buildVersion({ DATELINE_STATIC: '1' });
   const isFresh = existsSync(there) && (JSON.parse(readFileSync(there, 'utf8')) as { version: string }).version === version;
   if (!isFresh) runIn('.', ['src/cli/build-static.mjs']);
   return 'build-static';
