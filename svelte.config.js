@@ -40,7 +40,11 @@ export default {
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['self'],
-        'object-src': ['none']
+        'object-src': ['none'],
+        // Vite's own page of errors, while developing, writes markup.
+        ...(process.argv.includes('dev')
+          ? {}
+          : { 'require-trusted-types-for': ['script'], 'trusted-types': ['svelte-trusted-html', 'default'] })
       }
     },
     typescript: {

@@ -3,6 +3,9 @@ import { base } from '$app/paths';
 import { speak } from '$lib/texts/catalogues-browser.ts';
 import { readLanguage } from '$lib/texts/language-path.ts';
 import { directionOf } from '$lib/texts/languages.ts';
+import { trustOwnScripts } from '$lib/ui/trusted-scripts.ts';
+
+trustOwnScripts();
 
 /** Nothing is drawn before the page's language is there. */
 export const init: ClientInit = async () => {
