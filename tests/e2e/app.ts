@@ -20,6 +20,8 @@ export interface Visit {
   dark?: boolean;
   javaScript?: boolean;
   reducedMotion?: boolean;
+  /** Of another server than the one that all tests share. */
+  at?: string;
 }
 
 /** A reader with a fresh profile. Collects what a careful owner would want to know of: errors, and requests that leave the site. */
@@ -29,7 +31,7 @@ export class Reader {
   readonly elsewhere: string[] = [];
   readonly #context: BrowserContext;
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, at: string) {
     this.#context = context;
     this.page = page;
     page.on('pageerror', (error) => this.troubles.push(`error: ${error.message}`));
@@ -38,20 +40,21 @@ export class Reader {
     });
     page.on('request', (request) => {
       const url = new URL(request.url());
-      if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin()) this.elsewhere.push(request.url());
+      if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== at) this.elsewhere.push(request.url());
     });
   }
 
   static async arrives(visit: Visit = {}): Promise<Reader> {
+    const at = visit.at ?? origin();
     const context = await browser.newContext({
       viewport: { width: visit.width ?? 1280, height: visit.height ?? 800 },
       colorScheme: visit.dark ? 'dark' : 'light',
       javaScriptEnabled: visit.javaScript ?? true,
       reducedMotion: visit.reducedMotion ? 'reduce' : 'no-preference',
       permissions: ['clipboard-read', 'clipboard-write'],
-      baseURL: origin()
+      baseURL: at
     });
-    return new Reader(context, await context.newPage());
+    return new Reader(context, await context.newPage(), at);
   }
 
   /** Opens a path of the app and waits until the map has drawn it. */

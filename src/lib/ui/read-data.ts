@@ -68,23 +68,31 @@ async function readLarge(
   const isPage = typeof window !== 'undefined';
   // A page keeps the columns that it has: what it is at has changed, not the build.
   if (isPage && opened?.build.hash === build.hash) return { dataset: opened.dataset, build, large: opened, missing };
-  const opening = await readFile<Opening>(
-    fetch,
-    address(`/opening.json`) + asked,
-    'opening.json',
-    (value) => value?.version === 1,
-    missing
-  );
+  // The columns are on their way while the page begins with what the server tells.
+  let whyNot: string | null = null;
+  let fail = (why: string): void => {
+    whyNot ??= why;
+  };
+  const addressOf = (file: string) => new URL(address(`/data/${file}`), document.baseURI).href;
+  const connection = isPage ? startWorker(build, addressOf, (why) => fail(why)) : null;
+  const opening = await readOpening(fetch, address(`/opening.json`) + asked, missing);
   const types = opening
     ? { types: opening.types }
     : await readFile<PublishedTypes>(fetch, address('/data/types.json'), 'types.json', (value) => value?.version === 1, missing);
   const large = new LargeSet(build, types?.types ?? [], opening?.hash === build.hash ? opening : null);
-  if (isPage) {
+  if (connection) {
     opened = large;
-    const addressOf = (file: string) => new URL(address(`/data/${file}`), document.baseURI).href;
-    large.open(startWorker(build, addressOf, (why) => large.fail(why)));
+    fail = (why) => large.fail(why);
+    if (whyNot !== null) large.fail(whyNot);
+    large.open(connection);
   }
   return { dataset: large.dataset, build, large, missing };
+}
+
+/** A page carries its opening: its scripts need it at once. */
+async function readOpening(fetch: Fetch, address: string, missing: Missing): Promise<Opening | null> {
+  const read = (response: Response) => response.json() as Promise<Opening>;
+  return readFile(fetch, address, 'opening.json', (value) => value?.version === 1, missing, read);
 }
 
 async function readFile<T>(
@@ -92,12 +100,13 @@ async function readFile<T>(
   address: string,
   file: string,
   isRight: (value: T) => boolean,
-  missing: Missing
+  missing: Missing,
+  read: (response: Response) => Promise<T> = readResponse
 ): Promise<T | null> {
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`status ${response.status}`);
-    const value = await readResponse<T>(response);
+    const value = await read(response);
     if (!isRight(value)) throw new Error('another version of the data');
     return value;
   } catch (cause) {

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Published } from '../../src/lib/dataset/open.ts';
+import { writeData } from '../unit/routes/data-folders.ts';
+
+/** Serves the app that is built, over the incidents of static/data as if they were very many. `data` is the folder of its files. */
+export async function serveLarge(): Promise<{ origin: string; data: string; stop(): Promise<void> }> {
+  // Below the repository, so that the server finds its packages.
+  mkdirSync('node_modules/.cache', { recursive: true });
+  const folder = mkdtempSync('node_modules/.cache/dateline-large-');
+  const data = join(folder, 'client', 'data');
+  cpSync('build', folder, { recursive: true });
+  const read = (file: string) => JSON.parse(readFileSync(join('static/data', file), 'utf8')) as unknown;
+  const published = { incidents: read('incidents.geojson'), reports: read('reports.json'), types: read('types.json') } as Published;
+  rmSync(data, { recursive: true });
+  await writeData(data, 'large', published, 'e'.repeat(64));
+  cpSync('static/data/areas.geojson', join(data, 'areas.geojson'));
+
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const server = spawn(process.execPath, [join(folder, 'index.js')], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin },
+    stdio: ['ignore', 'pipe', 'inherit']
+  });
+  const ended = once(server, 'exit');
+  await once(server.stdout, 'data');
+  return {
+    origin,
+    data,
+    async stop() {
+      server.kill();
+      await ended;
+      rmSync(folder, { recursive: true });
+    }
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
