@@ -65,11 +65,17 @@ function formatOne(text: string, locale: string, words: DateWords): string | nul
 function formatPlain(year: string, month: string | undefined, day: string | undefined, locale: string, words: DateWords): string {
   if (year.endsWith('XX')) return words.century(`${year.slice(0, 2)}00`, `${year.slice(0, 2)}99`);
   if (year.endsWith('X')) return words.decade(`${year.slice(0, 3)}0`);
-  if (month === undefined) return year;
-  if (month === 'XX') return day === undefined ? words.noMonth(year) : words.noDay(year);
+  const inWords = formatYear(year, locale);
+  if (month === undefined) return inWords;
+  if (month === 'XX') return day === undefined ? words.noMonth(inWords) : words.noDay(inWords);
   if (day === undefined) return formatDay(`${year}-${month}-01`, { year: 'numeric', month: 'long' }, locale);
   if (day === 'XX') return words.noDay(formatDay(`${year}-${month}-01`, { year: 'numeric', month: 'long' }, locale));
   return formatDay(`${year}-${month}-${day}`, { year: 'numeric', month: 'long', day: 'numeric' }, locale);
+}
+
+/** A year as the locale writes it. @param year four digits, which stay four */
+export function formatYear(year: string, locale: string): string {
+  return year.startsWith('0') ? year : formatDay(`${year}-01-01`, { year: 'numeric' }, locale);
 }
 
 /**

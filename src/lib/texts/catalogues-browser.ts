@@ -7,6 +7,7 @@ const LOADERS: Record<Language, () => Promise<Messages>> = {
   en: english,
   uk: () => import('./compiled/messages/uk.js'),
   ru: () => import('./compiled/messages/ru.js'),
+  ko: () => import('./compiled/messages/ko.js'),
   [PSEUDO]: async () => (__PSEUDO_LANGUAGE__ ? (await import('./pseudo.ts')).mirrored(await english()) : english())
 };
 

@@ -1,11 +1,12 @@
 import * as en from './compiled/messages/en.js';
+import * as ko from './compiled/messages/ko.js';
 import * as ru from './compiled/messages/ru.js';
 import * as uk from './compiled/messages/uk.js';
 import { PSEUDO, type Language } from './languages.ts';
 import { mirrored } from './pseudo.ts';
 import type { Messages, Spoken } from './spoken.ts';
 
-const CATALOGUES: Record<Language, Messages> = { en, uk, ru, [PSEUDO]: mirrored(en) };
+const CATALOGUES: Record<Language, Messages> = { en, uk, ru, ko, [PSEUDO]: mirrored(en) };
 
 let asked: () => Language = () => 'en';
 

@@ -1,5 +1,5 @@
 import { spoken } from '#catalogues';
-import { formatDate, formatDay, type DateWords } from '../records/format-date.ts';
+import { formatDate, formatDay, formatYear, type DateWords } from '../records/format-date.ts';
 import { INTL_LOCALES } from './languages.ts';
 import { m } from './message.ts';
 
@@ -59,7 +59,7 @@ export interface Period {
 /** "14 October 2024", "October 2024", "2024"; names of months cut short where `short`. */
 export function periodInWords({ year, month, day }: Period, short = false): string {
   const written = String(year).padStart(4, '0');
-  if (month === null) return written;
+  if (month === null) return formatYear(written, locale());
   const digits = (value: number) => String(value).padStart(2, '0');
   const parts: Intl.DateTimeFormatOptions = { year: 'numeric', month: short ? 'short' : 'long' };
   if (day !== null) parts.day = 'numeric';
