@@ -112,7 +112,8 @@ export function publishImported(
     place: isPlaced ? publishPlace(incident, manifest, outline !== null) : null,
     unplacedBecause: isPlaced ? null : (incident.unplacedBecause ?? 'The table gives no position.'),
     claims: claimsOf(incident, manifest, reports),
-    note: noteOf(incident, manifest),
+    note: '',
+    ...quotedOf(incident, manifest),
     recorded,
     changes: []
   };
@@ -195,9 +196,8 @@ function publishPlace(incident: ImportedIncident, { table, idPrefix }: ImportMan
   };
 }
 
-function noteOf({ text }: ImportedIncident, { table }: ImportManifest): string {
-  if (text === undefined) return '';
-  return `From ${table.label}${table.licence ? ` (${table.licence.name})` : ''}, in its own words: “${text}”`;
+function quotedOf({ text }: ImportedIncident, { table }: ImportManifest): Pick<IncidentProperties, 'quoted'> {
+  return text === undefined ? {} : { quoted: { table: table.label, licence: table.licence?.name ?? null, text } };
 }
 
 const DAYS = new Map<string, { earliest: string | null; latest: string | null }>();

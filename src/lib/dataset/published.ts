@@ -35,7 +35,10 @@ export interface IncidentProperties {
   /** One sentence, where unplaced. */
   unplacedBecause: string | null;
   claims: PublishedClaim[];
+  /** By the editors of the map. */
   note: string;
+  /** An imported table's own sentences, where its licence lets them be handed on; left out where there are none. */
+  quoted?: { table: string; licence: string | null; text: string };
   recorded: string;
   /** In the order in which they were made. */
   changes: PublishedChange[];

@@ -29,7 +29,7 @@ function wordsOf(dataset: Dataset): string[] {
 
 /** Everything of an incident that a search looks through. */
 export function searchable(incident: IncidentProperties): string[] {
-  const { id, title, reportedPlace, place, claims, note } = incident;
+  const { id, title, reportedPlace, place, claims, note, quoted } = incident;
   return [
     id,
     title,
@@ -43,6 +43,7 @@ export function searchable(incident: IncidentProperties): string[] {
       citation.publisher ?? '',
       citation.author ?? ''
     ]),
-    note
+    note,
+    ...(quoted ? [quoted.text] : [])
   ];
 }

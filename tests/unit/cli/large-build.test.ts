@@ -158,7 +158,12 @@ describe('a large build', () => {
       const { lon, lat } = set.dataset.columns;
       if (geometry) expect([lon[row]! / 1e6, lat[row]! / 1e6]).toEqual(geometry.coordinates);
     }
-    expect(byId.get('MINE-1')!.each).toMatchObject({ title: 'Corrected title', recorded: '2026-11-20', precision: 'region' });
+    expect(byId.get('MINE-1')!.each).toMatchObject({
+      title: 'Corrected title',
+      text: 'Seen from a zeppelin.',
+      recorded: '2026-11-20',
+      precision: 'region'
+    });
     expect(set.build.columns!.bbox).toEqual(bbox);
     const counts = ({ incidents, placed, unplaced, reports, asOf, problems, publication }: PublishedBuild) => ({
       incidents,
@@ -180,6 +185,7 @@ describe('a large build', () => {
     for (const filter of [
       { q: 'corrected' },
       { q: 'clash group 3' },
+      { q: 'zeppelin' },
       { q: 's' },
       { type: ['shelling'] },
       { source: ['radio-1'] },
@@ -187,6 +193,7 @@ describe('a large build', () => {
       { grade: ['F'] }
     ]) {
       const [here, there] = await Promise.all([set, other].map((each) => each.selected({ ...EMPTY_FILTER, ...filter })));
+      expect(here!.selection.shown).toBeGreaterThan(0);
       expect([filter, here!.selection.shown, here!.selection.unplaced]).toEqual([
         filter,
         there!.selection.shown,
