@@ -72,6 +72,7 @@ function bring(name: string, prefix: string, from: number, count: number): void 
     {
       incident: incident(from, {
         title: 'Corrected title',
+        text: 'Seen from a zeppelin.',
         precision: 'region',
         uncertaintyMetres: 200_000,
         at: [35.5, 51.5],
@@ -160,9 +161,10 @@ describe('a large build', () => {
     }
     expect(byId.get('MINE-1')!.each).toMatchObject({
       title: 'Corrected title',
-      text: 'Seen from a zeppelin.',
       recorded: '2026-11-20',
-      precision: 'region'
+      precision: 'region',
+      note: '',
+      quoted: { table: 'Table mine', licence: null, text: 'Seen from a zeppelin.' }
     });
     expect(set.build.columns!.bbox).toEqual(bbox);
     const counts = ({ incidents, placed, unplaced, reports, asOf, problems, publication }: PublishedBuild) => ({
