@@ -2,12 +2,13 @@ import adapterNode from '@sveltejs/adapter-node';
 import adapterStatic from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { buildVersion } from './src/cli/build-version.mjs';
-import { staticEntries } from './src/cli/static-entries.mjs';
+import { isLargeBuild, staticEntries } from './src/cli/static-entries.mjs';
 
 // `npm run build:static` sets these; everything else builds the Node server.
 const isStatic = process.env.DATELINE_STATIC === '1';
 const base = process.env.DATELINE_BASE ?? '';
 const origin = process.env.DATELINE_ORIGIN;
+const isLarge = isStatic && isLargeBuild();
 // Both build scripts write beside their folder, and put it in its place when it is whole.
 const out = process.env.DATELINE_OUT ?? (isStatic ? 'build-static' : 'build');
 
@@ -17,11 +18,16 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: isStatic
-      ? adapterStatic({ pages: out, assets: out, fallback: origin ? '404.html' : undefined, strict: false })
+      ? adapterStatic({ pages: out, assets: out, fallback: origin || isLarge ? '404.html' : undefined, strict: false })
       : adapterNode({ out, precompress: true }),
     // Relative addresses let the same folder work at the root and below any path.
     paths: { base, relative: true },
-    prerender: { ...(isStatic ? { entries: staticEntries() } : {}), ...(origin ? { origin } : {}) },
+    prerender: {
+      ...(isStatic ? { entries: staticEntries() } : {}),
+      ...(origin ? { origin } : {}),
+      // The list leads to a hundred of a million incidents: no page is made for those either.
+      ...(isLarge ? { crawl: false, handleUnseenRoutes: 'ignore' } : {})
+    },
     version: { name: buildVersion() },
     // src/lib/ui/keep-copy.ts does, where it may: in a sandboxed frame the mere question throws.
     serviceWorker: { register: false },

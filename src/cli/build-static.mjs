@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { buildPages } from './build-pages.mjs';
 import { exitOnSignals } from './exit-on-signals.mjs';
 import { hostFiles } from './host-files.mjs';
+import { isLargeBuild } from './static-entries.mjs';
 
 const OUT = 'build-static';
 const usage = `usage: npm run build:static [-- --address https://example.org/maps/kursk]
@@ -28,7 +29,7 @@ if (address) process.env.DATELINE_ORIGIN = address.origin;
 console.log('Building the pages …');
 try {
   await buildPages(OUT, 'npm run build:static', (folder) => {
-    for (const [name, text] of Object.entries(hostFiles(address?.base ?? ''))) {
+    for (const [name, text] of Object.entries(hostFiles(process.env.DATELINE_BASE ?? '', { isLarge: isLargeBuild() }))) {
       if (!existsSync(join(folder, name))) writeFileSync(join(folder, name), text);
     }
   });
@@ -41,6 +42,12 @@ console.log(
     ? `${OUT}/ is ready for ${address.origin}${address.base}/`
     : `${OUT}/ is ready for any host. Links in previews, feeds and the sitemap are relative: some services want --address https://…`
 );
+if (isLargeBuild())
+  console.log(
+    `More incidents than pages are made for: the host must answer for /i/… and /r/… with 404.html, as its files here say.${
+      address ? '' : ' Without --address that works at the root of a host alone.'
+    }`
+  );
 
 process.exit(0);
 

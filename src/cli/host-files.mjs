@@ -6,20 +6,24 @@ const EVERYWHERE = {
   'Access-Control-Allow-Origin': '*'
 };
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+/** Folders of the pages of incidents and of reports. */
+const RECORDS = ['i', 'r'];
 /** Pages that nobody may frame: all but /embed/, which is made for it. */
 const UNFRAMED = ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/embed/builder/*'];
 
 /**
  * Files that tell common static hosts what the Node server says by itself, and a page for addresses that are not there.
  * @param {string} base path below which the map is served, without a slash at its end
+ * @param {{ isLarge?: boolean }} [options] isLarge: no page is made for single incidents and reports, so that 404.html answers for them
  * @returns {Record<string, string>} text by file name, within the folder that is published
  */
-export function hostFiles(base) {
+export function hostFiles(base, { isLarge = false } = {}) {
   return {
     _headers: netlify(base),
-    '.htaccess': apache(),
-    'nginx.conf': nginx(base),
-    'vercel.json': vercel(base),
+    ...(isLarge ? { _redirects: redirects(base) } : {}),
+    '.htaccess': apache(base, isLarge),
+    'nginx.conf': nginx(base, isLarge),
+    'vercel.json': vercel(base, isLarge),
     '.nojekyll': '',
     '404.html': notFound(base)
   };
@@ -36,7 +40,12 @@ function netlify(base) {
   ].join('\n');
 }
 
-function apache() {
+/** Netlify and Cloudflare Pages: what lies at no address of its own, answered with 200, so that services which unfurl links take it. */
+function redirects(base) {
+  return RECORDS.map((folder) => `${base}/${folder}/*  ${base}/404.html  200\n`).join('');
+}
+
+function apache(base, isLarge) {
   return `# For Apache with AllowOverride FileInfo Indexes. What a module is missing for is left out.
 Options -Indexes
 DirectoryIndex index.html
@@ -45,7 +54,16 @@ AddType application/vnd.google-earth.kml+xml .kml
 AddType application/vnd.apache.parquet .parquet
 AddType application/octet-stream .pmtiles
 AddType text/javascript .mjs
-<IfModule mod_setenvif.c>
+${
+  isLarge
+    ? `ErrorDocument 404 ${base}/404.html
+<IfModule mod_rewrite.c>
+  RewriteEngine On
+  RewriteRule ^(?:${RECORDS.join('|')})/[^/]+/?$ ${base}/404.html [L]
+</IfModule>
+`
+    : ''
+}<IfModule mod_setenvif.c>
   SetEnvIf Request_URI "/embed/(index\\.html)?$" dateline_embed
   SetEnvIf Request_URI "/_app/immutable/" dateline_immutable
 </IfModule>
@@ -62,7 +80,7 @@ ${Object.entries(EVERYWHERE)
 `;
 }
 
-function nginx(base) {
+function nginx(base, isLarge) {
   const headers = (indent) =>
     Object.entries(EVERYWHERE)
       .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
@@ -87,7 +105,17 @@ ${headers('  ')}
     add_header Cache-Control "${IMMUTABLE['Cache-Control']}";
 ${headers('    ')}
   }
-  location = ${base}/embed/ {
+${
+  isLarge
+    ? `  location ~ ^${base}/(?:${RECORDS.join('|')})/[^/]+/?$ {
+    alias /var/www/dateline/404.html;
+    default_type text/html;
+${headers('    ')}
+    add_header X-Frame-Options DENY always;
+  }
+`
+    : ''
+}  location = ${base}/embed/ {
     alias /var/www/dateline/embed/index.html;
     default_type text/html;
 ${headers('    ')}
@@ -96,14 +124,15 @@ ${headers('    ')}
 `;
 }
 
-function vercel(base) {
+function vercel(base, isLarge) {
   const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
   const rules = [
     { source: `${base}/(.*)`, headers: list(EVERYWHERE) },
     { source: `${base}/_app/immutable/(.*)`, headers: list(IMMUTABLE) },
     ...UNFRAMED.map((path) => ({ source: `${base}${path.replace('*', '(.*)')}`, headers: list({ 'X-Frame-Options': 'DENY' }) }))
   ];
-  return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules }, null, 2)}\n`;
+  const rewrites = RECORDS.map((folder) => ({ source: `${base}/${folder}/(.*)`, destination: `${base}/404.html` }));
+  return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules, ...(isLarge ? { rewrites } : {}) }, null, 2)}\n`;
 }
 
 /** Without scripts or style sheets: a host serves it at any depth, where relative addresses lead nowhere. */

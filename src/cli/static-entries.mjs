@@ -4,14 +4,25 @@ const SETTINGS = new URL('../lib/texts/project.inlang/settings.json', import.met
 /** Languages whose letters the fonts for PNG pictures lack: their pages name the English cards (`drawnLanguage` in languages.ts). */
 const NOT_DRAWN = ['ko'];
 const PAGES = ['/', '/list', '/changes', '/about', '/print', '/embed', '/embed/builder'];
+const FOLDER = 'static/data';
 const LOOKS = ['light-small', 'light-large', 'dark-small', 'dark-large'];
 
+const read = (name) => (existsSync(`${FOLDER}/${name}`) ? JSON.parse(readFileSync(`${FOLDER}/${name}`, 'utf8')) : null);
+
 /**
- * The paths that a static build makes besides those it finds by itself: every incident and report, every feed, every file.
+ * Whether the data are published as columns: then nobody makes a page ahead of time for each incident, and a host answers for those with 404.html, which
+ * looks for the incident itself.
+ * @returns {boolean}
+ */
+export function isLargeBuild() {
+  return read('build.json')?.columns !== undefined;
+}
+
+/**
+ * The paths that a static build makes besides those it finds by itself: every incident and report, every feed, every file. Of a large build, what is there once.
  * @returns {string[]}
  */
 export function staticEntries() {
-  const read = (name) => (existsSync(`static/data/${name}`) ? JSON.parse(readFileSync(`static/data/${name}`, 'utf8')) : null);
   const incidents = (read('incidents.geojson')?.features ?? []).map(({ properties }) => properties.id);
   const reports = (read('reports.json')?.reports ?? []).map(({ id }) => id);
   const formerOf = ({ formerIds = [] }) => formerIds;
@@ -36,7 +47,7 @@ export function staticEntries() {
     '/oembed/map.json',
     ...cards,
     ...bases,
-    ...['geojson', 'csv', 'kml', 'parquet'].map((format) => `/data/export.${format}`),
+    ...(isLargeBuild() ? ['/opening.json'] : ['geojson', 'csv', 'kml', 'parquet'].map((format) => `/data/export.${format}`)),
     ...[...types].map((type) => `/feed/${type}.xml`),
     ...former,
     ...incidents.flatMap((id) => [`/i/${id}`, `/oembed/${id}.json`]),

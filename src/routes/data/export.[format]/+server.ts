@@ -6,6 +6,7 @@ import { kmlPieces } from '$lib/formats/kml.ts';
 import type { Pieces } from '$lib/formats/pieces.ts';
 import { shortHash } from '$lib/records/publication.ts';
 import { exportSource } from '$lib/sharing/exported-view.ts';
+import { currentSet } from '../../published/current-set.ts';
 import { parquetStream } from '../../published/parquet-stream.ts';
 import type { SelectedSet } from '../../published/published-set.ts';
 import { shownIncidents } from '../../published/shown-incidents.ts';
@@ -36,7 +37,8 @@ const FORMATS: Record<string, { stream: Streamed; mediaType: string }> = {
   parquet: { stream: parquetStream, mediaType: 'application/vnd.apache.parquet' }
 };
 
-export const entries: EntryGenerator = () => Object.keys(FORMATS).map((format) => ({ format }));
+/** Of a large build a static host has the published GeoParquet file, and no other that would be many times as large. */
+export const entries: EntryGenerator = async () => ((await currentSet()).isLarge ? [] : Object.keys(FORMATS).map((format) => ({ format })));
 
 /** `/data/export.csv?type=…`: exactly what the filters show, sent while it is made. Rows are in the order of the data. */
 export const GET: RequestHandler = async (event) => {
