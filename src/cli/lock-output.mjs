@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRunning, startOf } from './running-process.mjs';
@@ -37,6 +37,7 @@ export function lockOutput(output, what) {
     if (attempt === 0 && holder && holder.host === host && !isRunning(holder.pid, holder.start) && takeAway(lock, found)) continue;
     throw new LockedError(held(output, lock, holder, host));
   }
+  clearDrafts(lock);
   let isHeld = true;
   const release = () => {
     if (isHeld && read(lock) === text) rmSync(lock, { force: true });
@@ -71,6 +72,18 @@ function create(lock, text) {
     return createWithoutLinks(lock, text);
   } finally {
     rmSync(own, { force: true });
+  }
+}
+
+/**
+ * Removes what processes that were killed while they took the lock have left.
+ * @param {string} lock
+ */
+function clearDrafts(lock) {
+  const start = `${basename(lock)}.`;
+  for (const name of readdirSync(dirname(lock))) {
+    const pid = name.startsWith(start) ? /^(\d+)(?:\.stale)?$/.exec(name.slice(start.length))?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(dirname(lock), name), { force: true });
   }
 }
 

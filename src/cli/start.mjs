@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { guard } from './guard.mjs';
+import { otherBuild } from './other-build.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -32,10 +33,12 @@ async function serve() {
   const port = await listen(server, host, Number(wantedPort), process.env.PORT ? 0 : 10);
   process.env.ORIGIN ??= `http://localhost:${port}`;
   const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
+  const isOfOtherBuild = otherBuild(join(root, 'build'));
   const answer = guard((request, response) => {
     // Everything here is public, and a sandboxed embed is of no origin: so any origin may read it.
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('x-content-type-options', 'nosniff');
+    if (isOfOtherBuild(request.url)) return response.writeHead(410).end('This build is gone. Reload the page.\n');
     return handler(request, response, () => response.writeHead(404).end('Not found'));
   });
   server.on('request', answer);

@@ -69,6 +69,13 @@ describe('the lock of an output', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('clears what was left by those who were killed while they took it, and nothing else', () => {
+    for (const name of ['.out.lock.999999999', '.out.lock.999999999.stale', '.out.lock.txt', '.other.lock.999999999'])
+      writeFileSync(join(folder, name), '');
+    lockOutput(out, 'this')();
+    expect(readdirSync(folder).sort()).toEqual(['.other.lock.999999999', '.out.lock.txt']);
+  });
+
   it('of another machine stays, and the message says which file to remove', () => {
     holds({ pid: 999_999_999, host: 'elsewhere' });
     expect(() => lockOutput(out, 'this')).toThrow(`process 999999999 on elsewhere) writing ${out}`);
