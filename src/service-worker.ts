@@ -182,7 +182,7 @@ async function networkFirst(request: Request): Promise<Response> {
 let wholeBasemap: { blob: Blob; headers: Headers } | null = null;
 
 async function keepBasemap(): Promise<void> {
-  if (!basemap) return;
+  if (!basemap?.isKept) return;
   const name = basemapName(scope, basemap.sha256);
   if (await caches.has(name)) return;
   const response = await checked(basemap.path, basemap.sha256);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -8,11 +8,8 @@ import { join } from 'node:path';
  * @property {number} bytes
  * @property {string} sha256 hexadecimal
  *
- * @typedef {{ files: KeptFile[], basemap: KeptFile | null }} KeptFiles
+ * @typedef {{ files: KeptFile[], basemap: (KeptFile & { isKept: boolean }) | null }} KeptFiles
  */
-
-/** A copy for offline readers holds the data of a map up to this size, in bytes; what is larger is read by ranges and stays on the server. */
-const MOST_BYTES = 16_000_000;
 
 /**
  * What the service worker keeps of static/ besides the app, by what it has to be: so that a copy is whole and of one build, or none.
@@ -20,18 +17,24 @@ const MOST_BYTES = 16_000_000;
  */
 export function keptFiles() {
   const basemap = 'basemap.pmtiles';
-  // A large build is read by ranges of its columns: incidents.geojson and reports.json are those of a small one.
-  const data = ['areas.geojson', 'build.json', 'incidents.geojson', 'reports.json', 'types.json'].map((name) => `data/${name}`);
+  // A large build is read by ranges of its columns, which stay on the server: a reader has not asked for a hundred megabytes.
+  const data = isLarge()
+    ? ['build.json', 'types.json']
+    : ['areas.geojson', 'build.json', 'incidents.geojson', 'reports.json', 'types.json'];
   const own = (existsSync('static') ? readdirSync('static', { withFileTypes: true }) : [])
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== basemap)
     .map(({ name }) => name)
     .sort();
-  const files = [...own, ...data].filter((path) => existsSync(join('static', path)));
-  const bytes = files.reduce((sum, path) => sum + statSync(join('static', path)).size, 0);
+  const files = [...own, ...data.map((name) => `data/${name}`)].filter((path) => existsSync(join('static', path)));
   return {
-    files: (bytes <= MOST_BYTES ? files : files.filter((path) => !/geojson|reports/.test(path))).map(described),
-    basemap: existsSync(join('static', basemap)) ? described(basemap) : null
+    files: files.map(described),
+    basemap: existsSync(join('static', basemap)) ? { ...described(basemap), isKept: !isLarge() } : null
   };
+}
+
+function isLarge() {
+  const build = join('static', 'data', 'build.json');
+  return existsSync(build) && JSON.parse(readFileSync(build, 'utf8')).columns !== undefined;
 }
 
 /** @param {string} path */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { t } from '../../src/lib/texts/index.ts';
 import { copyTree, runIn } from '../builds/copy-tree.ts';
 import { Reader, useBrowser } from './app.ts';
@@ -12,6 +12,8 @@ import { staticFolder } from './static-folder.ts';
 import { serveStatic } from './static-server.ts';
 
 useBrowser();
+// A copy is made when the page has been at rest for some seconds.
+vi.setConfig({ testTimeout: 180_000 });
 
 const build = JSON.parse(readFileSync('static/data/build.json', 'utf8')) as { asOf: string };
 const OFFLINE = t.offline.hereOf({ date: t.date(build.asOf) });
@@ -28,7 +30,7 @@ async function hasCopy(page: Page, version?: string): Promise<void> {
       );
       return whole.some(Boolean) && names.some((name) => / basemap /.test(name)) && navigator.serviceWorker.controller !== null;
     }, wanted);
-  await expect.poll(() => complete(version), { timeout: 40_000 }).toBe(true);
+  await expect.poll(() => complete(version), { timeout: 90_000 }).toBe(true);
 }
 
 const versionAt = async (address: string) => ((await (await fetch(`${address}_app/version.json`)).json()) as { version: string }).version;
@@ -86,7 +88,7 @@ describe('without a network, after one visit', () => {
     await reader.page.context().setOffline(true);
     await readsOffline(reader, host.address);
     await reader.leaves();
-  }, 240_000);
+  });
 
   test('the base map is there also where the host answers no range requests', async () => {
     const host = await serveStatic(await staticFolder(), '/maps', { ranges: false });
@@ -98,7 +100,7 @@ describe('without a network, after one visit', () => {
     await reader.opens(`${host.address}i/DL-0002/`);
     expect(await reader.page.getByText(t.failure.basemapMissing).count()).toBe(0);
     await reader.leaves();
-  }, 120_000);
+  });
 
   test('what is no page fails as it does without a copy', async () => {
     const app = await serveApp();
@@ -255,7 +257,7 @@ describe('when another edition is published', () => {
     await page.goto(`${host.address}i/DL-0001`);
     await page.getByRole('heading', { level: 1, name: 'Second edition of DL-0001' }).waitFor();
     await reader.leaves();
-  }, 120_000);
+  });
 
   test('one that is only half there is not taken: the copy stays that of the first', async () => {
     const half = join(folder, 'half');
@@ -289,5 +291,5 @@ describe('when another edition is published', () => {
     expect(await editionOf(page)).toBe('first');
     expect((await page.evaluate(() => caches.keys())).filter((name) => / build /.test(name))).toHaveLength(1);
     await reader.leaves();
-  }, 120_000);
+  });
 });

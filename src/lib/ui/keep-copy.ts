@@ -4,7 +4,9 @@ import { copyPrefix } from '../offline/copy-name.ts';
 
 /** Where a reader's refusal of a copy is kept. */
 const REFUSED = 'dateline-no-copy';
-const SETTLED_MILLISECONDS = 10_000;
+/** How long the page is left alone after its map has come to rest, and how often it is looked at again where it has not. */
+const REST_MILLISECONDS = 4_000;
+const MOST_RESTS = 10;
 
 /** What this browser has of the site for reading without a network. */
 export interface Copy {
@@ -30,17 +32,22 @@ export function keepCopy(): void {
   if (dev || !isPossible() || isRefused()) return;
   const { saveData, effectiveType = '4g' } = (navigator as Navigator & { connection?: Connection }).connection ?? {};
   if (saveData && __OFFLINE__) return;
-  afterLoading(async () => {
-    try {
-      // Also where no copy is wanted: the service worker of such a build takes away what an earlier one kept.
-      if (!__OFFLINE__ && !(await navigator.serviceWorker.getRegistration(scope()))) return;
-      await navigator.serviceWorker.register(`${scope()}service-worker.js`, { scope: scope() });
-      const { active } = await navigator.serviceWorker.ready;
-      if (effectiveType === '4g') afterLoading(() => active?.postMessage('keep-basemap'));
-    } catch {
-      // Storage that is full or shut: nothing is kept.
-    }
-  });
+  void keep(effectiveType === '4g');
+}
+
+async function keep(withBasemap: boolean): Promise<void> {
+  try {
+    // Also where no copy is wanted: the service worker of such a build takes away what an earlier one kept.
+    if (!__OFFLINE__ && !(await navigator.serviceWorker.getRegistration(scope()))) return;
+    await rest();
+    await navigator.serviceWorker.register(`${scope()}service-worker.js`, { scope: scope() });
+    const { active } = await navigator.serviceWorker.ready;
+    if (!withBasemap) return;
+    await rest();
+    active?.postMessage('keep-basemap');
+  } catch {
+    // Storage that is full or shut: nothing is kept.
+  }
 }
 
 export async function copyThere(): Promise<Copy> {
@@ -97,10 +104,12 @@ function isRefused(): boolean {
   }
 }
 
-/** The map comes first: it has the network and the processor until the page has loaded and nothing else is to be done. */
-function afterLoading(then: () => void): void {
-  const idle = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(then, { timeout: SETTLED_MILLISECONDS }) : setTimeout(then, 2_000);
-  if (document.readyState === 'complete') idle();
-  else addEventListener('load', idle, { once: true });
+/** The map comes first: it has the network and the processor until it has come to rest and nothing else is to be done. */
+async function rest(): Promise<void> {
+  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
+  for (let count = 0; count < MOST_RESTS; count++) {
+    await new Promise((resolve) => setTimeout(resolve, REST_MILLISECONDS));
+    if (document.querySelector('[data-map][data-state="loading"]') === null) break;
+  }
+  if ('requestIdleCallback' in window) await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 }));
 }
