@@ -6,15 +6,15 @@ import { kmlPieces } from '$lib/formats/kml.ts';
 import type { Pieces } from '$lib/formats/pieces.ts';
 import { shortHash } from '$lib/records/publication.ts';
 import { exportSource } from '$lib/sharing/exported-view.ts';
-import { currentSet } from '../../published/current-set.ts';
 import { parquetStream } from '../../published/parquet-stream.ts';
 import type { SelectedSet } from '../../published/published-set.ts';
 import { shownIncidents } from '../../published/shown-incidents.ts';
 import { shownExtent } from '../../published/shown-rows.ts';
 import { streamOf } from '../../published/text-stream.ts';
 import { askedView, fileAnswer, isStaticBuild, readSite } from '../../read-site.ts';
-import type { EntryGenerator, RequestHandler } from './$types';
+import type { RequestHandler } from './$types';
 
+// Which formats a static host has is in staticEntries: of a large build the published GeoParquet file, and none that would be many times as large.
 export const prerender = isStaticBuild;
 
 type Streamed = (selected: SelectedSet, source: ExportSource) => ReadableStream<Uint8Array>;
@@ -36,9 +36,6 @@ const FORMATS: Record<string, { stream: Streamed; mediaType: string }> = {
   },
   parquet: { stream: parquetStream, mediaType: 'application/vnd.apache.parquet' }
 };
-
-/** Of a large build a static host has the published GeoParquet file, and no other that would be many times as large. */
-export const entries: EntryGenerator = async () => ((await currentSet()).isLarge ? [] : Object.keys(FORMATS).map((format) => ({ format })));
 
 /** `/data/export.csv?type=…`: exactly what the filters show, sent while it is made. Rows are in the order of the data. */
 export const GET: RequestHandler = async (event) => {
