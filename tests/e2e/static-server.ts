@@ -26,11 +26,12 @@ export interface StaticHost {
  * A plain static host: files below a path, a folder's index.html, a redirect to the slash, nothing else.
  * @param ranges whether it answers range requests, as nginx and Apache do and simple hosts do not
  * @param headers sent with every file
+ * @param fallback whether 404.html answers, with 200, for what is not there, as hosts do that are told to
  */
 export async function serveStatic(
   first: string,
   path: string,
-  { ranges = true, headers = {} as Record<string, string> } = {}
+  { ranges = true, headers = {} as Record<string, string>, fallback = false } = {}
 ): Promise<StaticHost> {
   let folder = first;
   const server: Server = createServer((request, response) => {
@@ -39,7 +40,8 @@ export async function serveStatic(
     const file = inside.startsWith(`${path}/`) ? join(folder, normalize(inside.slice(path.length))) : '';
     const isFolder = file !== '' && existsSync(file) && statSync(file).isDirectory();
     if (isFolder && !url.pathname.endsWith('/')) return response.writeHead(301, { location: `${url.pathname}/${url.search}` }).end();
-    const found = isFolder ? join(file, 'index.html') : file;
+    const wanted = isFolder ? join(file, 'index.html') : file;
+    const found = fallback && file !== '' && !existsSync(wanted) ? join(folder, '404.html') : wanted;
     if (found === '' || !existsSync(found)) return response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     const size = statSync(found).size;
     const about = { 'content-type': TYPES[extname(found)] ?? 'application/octet-stream', ...headers };
