@@ -6,14 +6,8 @@ import { allowing, basemapElement, readOwnBasemap } from '$lib/map/own-base-map.
 import { answerIn } from '$lib/texts/catalogues-node.ts';
 import { readLanguage } from '$lib/texts/language-path.ts';
 import { directionOf, drawnLanguage, type Language } from '$lib/texts/languages.ts';
+import { SECURITY_HEADERS, UNFRAMED_HEADERS } from './cli/security-headers.mjs';
 import { compressed } from './routes/compressed.ts';
-
-// No cross-origin-opener-policy: a tab that a sandboxed embed opens may not load a page that has one.
-const HEADERS: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), interest-cohort=()'
-};
 
 const { DATELINE_BASEMAP, DATELINE_BASEMAP_ATTRIBUTION, DATELINE_BASEMAP_ORIGINS } = process.env;
 const { basemap, problems } = readOwnBasemap({ DATELINE_BASEMAP, DATELINE_BASEMAP_ATTRIBUTION, DATELINE_BASEMAP_ORIGINS });
@@ -50,10 +44,14 @@ async function answer(event: RequestEvent, language: Language, resolve: Paramete
       return isEmbed || basemap ? withBasemap(withPolicy(spoken, allowed)) : spoken;
     }
   });
-  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
-  if (!isEmbed) response.headers.set('x-frame-options', 'DENY');
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  if (!isEmbed) response.headers.set('x-frame-options', UNFRAMED_HEADERS['X-Frame-Options']);
   const policy = response.headers.get('content-security-policy');
-  if (policy) response.headers.set('content-security-policy', isEmbed ? allowed(policy) : `${allowed(policy)}; frame-ancestors 'none'`);
+  if (policy)
+    response.headers.set(
+      'content-security-policy',
+      isEmbed ? allowed(policy) : `${allowed(policy)}; ${UNFRAMED_HEADERS['Content-Security-Policy']}`
+    );
   // What the server asks of itself it reads again, and a page that is made ahead of time becomes a file.
   return building || event.isSubRequest ? response : compressed(event.request, response);
 }

@@ -1,15 +1,18 @@
-/** Sent with every answer. Everything on the map is public, and a sandboxed embed is of no origin: so any origin may read it. */
-const EVERYWHERE = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  'Access-Control-Allow-Origin': '*'
-};
+import { OPEN_HEADERS, SECURITY_HEADERS, UNFRAMED_HEADERS } from './security-headers.mjs';
+
+/** Sent with every answer. */
+const EVERYWHERE = { ...SECURITY_HEADERS, ...OPEN_HEADERS };
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 /** Folders of the pages of incidents and of reports. */
 const RECORDS = ['i', 'r'];
+/** Folders of the pages in other languages than the first. */
+export const LANGUAGE_FOLDERS = ['', '/uk', '/ru', '/ko'];
 /** Pages that nobody may frame: all but /embed/, which is made for it. */
-const UNFRAMED = ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/embed/builder/*'];
+const UNFRAMED = LANGUAGE_FOLDERS.flatMap((language) =>
+  ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/print/*', '/offline/*', '/embed/builder/*', '/404.html'].map(
+    (path) => language + path
+  )
+);
 
 /**
  * Files that tell common static hosts what the Node server says by itself, and a page for addresses that are not there.
@@ -35,7 +38,7 @@ function netlify(base) {
   return [
     block('/*', EVERYWHERE),
     block('/_app/immutable/*', IMMUTABLE),
-    ...UNFRAMED.map((path) => block(path, { 'X-Frame-Options': 'DENY' })),
+    ...UNFRAMED.map((path) => block(path, UNFRAMED_HEADERS)),
     ''
   ].join('\n');
 }
@@ -72,7 +75,9 @@ ${Object.entries(EVERYWHERE)
   .map(([name, value]) => `  Header set ${name} "${value}"`)
   .join('\n')}
   Header set Cache-Control "${IMMUTABLE['Cache-Control']}" env=dateline_immutable
-  Header set X-Frame-Options DENY env=!dateline_embed
+${Object.entries(UNFRAMED_HEADERS)
+  .map(([name, value]) => `  Header set ${name} "${value}" env=!dateline_embed`)
+  .join('\n')}
 </IfModule>
 <IfModule mod_deflate.c>
   AddOutputFilterByType DEFLATE text/html text/css text/javascript application/json application/geo+json application/xml application/vnd.google-earth.kml+xml image/svg+xml
@@ -83,6 +88,10 @@ ${Object.entries(EVERYWHERE)
 function nginx(base, isLarge) {
   const headers = (indent) =>
     Object.entries(EVERYWHERE)
+      .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
+      .join('\n');
+  const unframed = (indent) =>
+    Object.entries(UNFRAMED_HEADERS)
       .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
       .join('\n');
   return `# Put into a server block; change the alias to where this folder lies. add_header is not inherited, so each place repeats it.
@@ -98,7 +107,15 @@ location ${base}/ {
   gzip on;
   gzip_types text/css text/javascript application/json application/geo+json application/xml image/svg+xml;
 ${headers('  ')}
-  add_header X-Frame-Options DENY always;
+  # Of an empty value nginx makes no header.
+  set $dateline_frame "${UNFRAMED_HEADERS['X-Frame-Options']}";
+  set $dateline_policy "${UNFRAMED_HEADERS['Content-Security-Policy']}";
+  if ($uri ~ "/embed/(?:index\\.html)?$") {
+    set $dateline_frame "";
+    set $dateline_policy "";
+  }
+  add_header X-Frame-Options $dateline_frame always;
+  add_header Content-Security-Policy $dateline_policy always;
 
   location ${base}/_app/immutable/ {
     alias /var/www/dateline/_app/immutable/;
@@ -111,16 +128,11 @@ ${
     alias /var/www/dateline/404.html;
     default_type text/html;
 ${headers('    ')}
-    add_header X-Frame-Options DENY always;
+${unframed('    ')}
   }
 `
     : ''
-}  location = ${base}/embed/ {
-    alias /var/www/dateline/embed/index.html;
-    default_type text/html;
-${headers('    ')}
-  }
-}
+}}
 `;
 }
 
@@ -129,7 +141,7 @@ function vercel(base, isLarge) {
   const rules = [
     { source: `${base}/(.*)`, headers: list(EVERYWHERE) },
     { source: `${base}/_app/immutable/(.*)`, headers: list(IMMUTABLE) },
-    ...UNFRAMED.map((path) => ({ source: `${base}${path.replace('*', '(.*)')}`, headers: list({ 'X-Frame-Options': 'DENY' }) }))
+    ...UNFRAMED.map((path) => ({ source: `${base}${path.replace('*', '(.*)')}`, headers: list(UNFRAMED_HEADERS) }))
   ];
   const rewrites = RECORDS.map((folder) => ({ source: `${base}/${folder}/(.*)`, destination: `${base}/404.html` }));
   return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules, ...(isLarge ? { rewrites } : {}) }, null, 2)}\n`;

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { guard } from './guard.mjs';
 import { otherBuild } from './other-build.mjs';
+import { OPEN_HEADERS, SECURITY_HEADERS } from './security-headers.mjs';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -35,9 +36,7 @@ async function serve() {
   const { handler } = await import(pathToFileURL(join(root, 'build', 'handler.js')).href);
   const isOfOtherBuild = otherBuild(join(root, 'build'));
   const answer = guard((request, response) => {
-    // Everything here is public, and a sandboxed embed is of no origin: so any origin may read it.
-    response.setHeader('access-control-allow-origin', '*');
-    response.setHeader('x-content-type-options', 'nosniff');
+    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, ...OPEN_HEADERS })) response.setHeader(name, value);
     if (isOfOtherBuild(request.url)) return response.writeHead(410).end('This build is gone. Reload the page.\n');
     return handler(request, response, () => response.writeHead(404).end('Not found'));
   });
