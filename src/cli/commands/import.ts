@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
 import { readMapping, type Mapping } from '../../lib/formats/in/mapping.ts';
-import { openQuestions, proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
+import { dateOrderOf, openQuestions, proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
 import type { TableRow } from '../../lib/formats/in/split-rows.ts';
 import { readTypes } from '../../lib/records/read-types.ts';
 import type { IncidentType } from '../../lib/records/incident-type.ts';
@@ -26,9 +26,12 @@ import { lockOutput } from '../lock-output.mjs';
 import { problemText } from '../problem-text.ts';
 import { readText } from '../read-text.ts';
 import { UserError } from '../user-error.ts';
+import { visible } from '../visible.ts';
 import { writeWhole } from '../write-whole.ts';
 
 const MAPPING = 'mapping.yaml';
+/** Rows by which a table is judged before it is imported. */
+const SAMPLE = 5_000;
 /** Bytes by which a file is known again when an import goes on. */
 const HEAD = 1_000_000;
 /** Exit code of a program that Ctrl+C ended (128 + SIGINT). */
@@ -193,21 +196,20 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   return state.rejected > 0 ? 1 : 0;
 }
 
-/** The first batch, and all rows with it in front. */
+/** The first rows, as many as a proposal looks at, and all rows with them in front. */
 async function firstRows({ rows }: RowSource): Promise<{ rows: TableRow[]; all: AsyncIterable<TableRow[]> }> {
   const iterator = rows[Symbol.asyncIterator]();
-  let batch: TableRow[] = [];
-  for (;;) {
+  const first: TableRow[] = [];
+  while (first.length < SAMPLE) {
     const next = await iterator.next();
     if (next.done) break;
-    batch = next.value;
-    if (batch.length > 0) break;
+    first.push(...next.value);
   }
   async function* all(): AsyncGenerator<TableRow[]> {
-    yield batch;
+    yield first.splice(0);
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
-  return { rows: batch, all: all() };
+  return { rows: first, all: all() };
 }
 
 /** The mapping that the user gave or has confirmed; null where a decision is asked for. */
@@ -221,21 +223,21 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
       for (const problem of reading.problems) io.err(problemText(problem));
       throw new UserError(`the mapping ${shownPath(path)} cannot be used: see above`);
     }
-    if (!format.isMapped) return reading.mapping;
+    if (!format.isMapped) return withDateOrder(reading.mapping, format, source, rows, io);
     const mapping = reading.mapping.columns
       ? reading.mapping
       : { ...proposeMapping(source.header, cellsOf(rows)).mapping, ...reading.mapping };
     const open = openQuestions(mapping, source.header, cellsOf(rows));
-    for (const sentence of open) io.err(`${shownPath(path)}: ${sentence}\n`);
+    for (const sentence of open) io.err(visible(`${shownPath(path)}: ${sentence}\n`));
     return open.length > 0 ? null : mapping;
   }
-  if (!format.isMapped) return { table: {}, types: {}, precisions: {} };
+  if (!format.isMapped) return withDateOrder({ table: {}, types: {}, precisions: {} }, format, source, rows, io);
 
   const { mapping, open } = proposeMapping(source.header, cellsOf(rows));
   const text = mappingText(mapping, formatName, null, null);
   const target = join(folder, MAPPING);
   if (open.length === 0 && yes) return mapping;
-  io.err(`Proposed mapping of the columns:\n\n${text}\n${open.map((sentence) => `Open: ${sentence}\n`).join('')}`);
+  io.err(visible(`Proposed mapping of the columns:\n\n${text}\n${open.map((sentence) => `Open: ${sentence}\n`).join('')}`));
   if (open.length === 0 && process.stdin.isTTY && process.stderr.isTTY) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     const answer = await terminal.question('Import with this mapping? [y]es, or [n]o to write it to a file and stop: ');
@@ -250,8 +252,23 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
   return null;
 }
 
+/** Of a format whose columns are known: with the order of its dates; null where somebody has to say which it is. */
+function withDateOrder(
+  mapping: Mapping,
+  { dateColumns }: InputFormat,
+  { header }: RowSource,
+  rows: TableRow[],
+  io: CommandIO
+): Mapping | null {
+  if (!dateColumns || mapping.dateOrder) return mapping;
+  const found = dateOrderOf(header, cellsOf(rows), dateColumns);
+  if ('order' in found) return found.order === 'ymd' ? mapping : { ...mapping, dateOrder: found.order };
+  io.err(visible(`${found.open} Such a line in a file, given by --mapping FILE, decides it.\n`));
+  return null;
+}
+
 function cellsOf(rows: TableRow[]): string[][] {
-  return rows.slice(0, 5_000).flatMap(({ cells, fault }) => (fault ? [] : [cells]));
+  return rows.slice(0, SAMPLE).flatMap(({ cells, fault }) => (fault ? [] : [cells]));
 }
 
 /** What is known of the table: what the mapping says over what is known of the format. */

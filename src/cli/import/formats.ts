@@ -15,6 +15,8 @@ export interface InputFormat {
   convert(source: RowSource, mapping: Mapping, context: ConverterContext): OpenedConverter;
   /** Whether a mapping says what its columns mean. */
   isMapped: boolean;
+  /** Of a format whose columns are known: those that hold dates, whose order of day and month editions and spreadsheets change. */
+  dateColumns?: readonly string[];
 }
 
 const mapped = (summary: string, open: InputFormat['open']): InputFormat => ({
@@ -26,12 +28,14 @@ const mapped = (summary: string, open: InputFormat['open']): InputFormat => ({
 const coded = (
   summary: string,
   open: InputFormat['open'],
-  convert: (header: readonly string[], context: ConverterContext) => OpenedConverter
+  convert: (header: readonly string[], context: ConverterContext, dateOrder: DateOrder | null) => OpenedConverter,
+  dateColumns: readonly string[]
 ): InputFormat => ({
   summary,
   open,
-  convert: ({ header }, _, context) => convert(header, context),
-  isMapped: false
+  convert: ({ header }, { dateOrder = null }, context) => convert(header, context, dateOrder),
+  isMapped: false,
+  dateColumns
 });
 
 /** A file by its ending: GeoJSON where the name says so, else a table. */
@@ -46,8 +50,8 @@ const tableOrWorkbook: InputFormat['open'] = async (file) =>
   /\.xls[xm]?$/i.test(file) ? (await import('./read-document.ts')).readXlsxFile(file) : readTable(file);
 
 export const FORMATS: Record<string, InputFormat> = {
-  acled: coded("ACLED's table of events (CSV)", tableOrGeojson, openAcled),
-  ucdp: coded('UCDP Georeferenced Event Dataset (CSV or GeoJSON)', tableOrGeojson, openUcdp),
+  acled: coded("ACLED's table of events (CSV)", tableOrGeojson, openAcled, ['event_date']),
+  ucdp: coded('UCDP Georeferenced Event Dataset (CSV or GeoJSON)', tableOrGeojson, openUcdp, ['date_start', 'date_end']),
   timemap: {
     summary: "Bellingcat's and Forensic Architecture's timemap (JSON: events, sources, associations)",
     open: async (file) => (await import('./read-document.ts')).readTimemapFile(file),

@@ -76,6 +76,17 @@ describe('dateline import', () => {
     expect(lines('acled').filter((line) => 'report' in line)).toHaveLength(2);
   });
 
+  it('reads days as a spreadsheet leaves them, and asks where day and month cannot be told apart', async () => {
+    const open = acled(row(1, { date: '05/10/2024' }), row(2, { date: '06/10/2024', lat: 'N/A', lon: 'N/A' }));
+    expect(await bring('acled', open, 'open')).toMatchObject({ code: 1, err: expect.stringContaining('dateOrder: dmy or dateOrder: mdy') });
+    expect(await bring('acled', open, 'open', '--mapping', file('order.yaml', 'dateOrder: dmy\n'))).toMatchObject({ code: 0 });
+    expect(incidents('open').map(({ date }) => date)).toEqual(['2024-10-05', '2024-10-06']);
+    expect(incidents('open')[1]).toMatchObject({ geocoded: true });
+    const told = acled(row(1, { date: '05/10/2024' }), row(2, { date: '13/10/2024' }));
+    expect(await bring('acled', told, 'told')).toMatchObject({ code: 0 });
+    expect(incidents('told').map(({ date }) => date)).toEqual(['2024-10-05', '2024-10-13']);
+  });
+
   it('keeps refused rows with their lines and reasons', async () => {
     const path = acled(row(1), row(2, { date: '2024-02-30' }), row(1), row(4, { lat: '35.27', lon: '51.19' }), 'RUS5,"2024', row(6));
     const { code, out } = await bring('acled', path, 'acled');

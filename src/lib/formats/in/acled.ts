@@ -9,7 +9,7 @@ import { hashedId, incidentIdOf } from './ids.ts';
 import { ACLED_PRECISION } from './precision-codes.ts';
 import { readNamedSources } from './named-sources.ts';
 import { readPosition } from './read-coordinate.ts';
-import { readDay } from './read-day.ts';
+import { readDay, type DateOrder } from './read-day.ts';
 import { registerTypes } from './type-register.ts';
 import { USUAL_UNCERTAINTY } from './uncertainty.ts';
 
@@ -37,8 +37,15 @@ const COLUMNS = {
 
 const PROSE = 5_000;
 
-/** Opens ACLED's table of events by its header. */
-export function openAcled(header: readonly string[], { table, idPrefix, types }: ConverterContext): OpenedConverter {
+/**
+ * Opens ACLED's table of events by its header.
+ * @param dateOrder of days such as 05/10/2024, as spreadsheets leave them
+ */
+export function openAcled(
+  header: readonly string[],
+  { table, idPrefix, types }: ConverterContext,
+  dateOrder: DateOrder | null = null
+): OpenedConverter {
   const at = findColumns(header, COLUMNS);
   const faults = missingColumns(header, COLUMNS, at, ['id', 'date', 'event', 'country']);
   if (faults.length > 0) return { ok: false, faults };
@@ -65,7 +72,7 @@ export function openAcled(header: readonly string[], { table, idPrefix, types }:
     if (event === '') return refuse('event_type', '', 'an event type');
     const country = cleanLine(cell(at.country), 100);
 
-    const day = readDay(cell(at.date));
+    const day = readDay(cell(at.date), dateOrder);
     if (day === null || day.length !== 10) return refuse('event_date', cell(at.date), 'a day such as 2024-10-05 or 5 October 2024');
     const dated = datedBy(day, cell(at.timePrecision).trim());
     if ('wanted' in dated) return refuse(dated.field, dated.found, dated.wanted);

@@ -1,7 +1,7 @@
 import { PRECISIONS, type Precision } from '../../records/precision.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
-import { readDay, sniffDateOrder } from './read-day.ts';
+import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
 import { ACLED_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
@@ -180,6 +180,18 @@ export function openQuestions(mapping: Mapping, header: readonly string[], sampl
   if (date === null || mapping.dateOrder !== undefined || !header.includes(date)) return [];
   const cells = sample.map((row) => row[header.indexOf(date)] ?? '');
   return sniffDateOrder(cells) === 'ymd' ? [] : [openDateOrder(cells)];
+}
+
+/** The order of day and month in columns of known names; `open` says what has to be decided where it cannot be told. */
+export function dateOrderOf(
+  header: readonly string[],
+  sample: readonly (readonly string[])[],
+  names: readonly string[]
+): { order: DateOrder } | { open: string } {
+  const columns = header.flatMap((name, index) => (names.includes(columnKey(name)) ? [index] : []));
+  const cells = sample.flatMap((row) => columns.map((index) => row[index] ?? ''));
+  const order = sniffDateOrder(cells);
+  return order === null ? { open: openDateOrder(cells) } : { order };
 }
 
 function openDateOrder(cells: readonly string[]): string {

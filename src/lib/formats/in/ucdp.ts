@@ -8,7 +8,7 @@ import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './
 import { hashedId, incidentIdOf } from './ids.ts';
 import { UCDP_PRECISION } from './precision-codes.ts';
 import { readPosition } from './read-coordinate.ts';
-import { readDay } from './read-day.ts';
+import { readDay, type DateOrder } from './read-day.ts';
 import { registerTypes } from './type-register.ts';
 import { readUcdpSources } from './ucdp-sources.ts';
 import { UCDP_TYPES } from './ucdp-types.ts';
@@ -53,8 +53,15 @@ const FIGURES = [
   ['deathsUnknown', 'deaths of unknown status']
 ] as const;
 
-/** Opens the UCDP Georeferenced Event Dataset by its header. */
-export function openUcdp(header: readonly string[], { table, idPrefix, types }: ConverterContext): OpenedConverter {
+/**
+ * Opens the UCDP Georeferenced Event Dataset by its header.
+ * @param dateOrder of days such as 05/10/2024, as spreadsheets leave them
+ */
+export function openUcdp(
+  header: readonly string[],
+  { table, idPrefix, types }: ConverterContext,
+  dateOrder: DateOrder | null = null
+): OpenedConverter {
   const at = findColumns(header, COLUMNS);
   const faults = missingColumns(header, COLUMNS, at, ['id', 'type', 'wherePrecision', 'dateStart', 'dateEnd']);
   if (faults.length > 0) return { ok: false, faults };
@@ -68,7 +75,7 @@ export function openUcdp(header: readonly string[], { table, idPrefix, types }: 
     const type = Object.hasOwn(UCDP_TYPES, code) ? UCDP_TYPES[code]! : undefined;
     if (!type) return refuse({ field: 'type_of_violence', found: code, wanted: '1, 2 or 3' });
 
-    const dated = readUcdpDate(cell(at.dateStart), cell(at.dateEnd), cell(at.datePrecision).trim());
+    const dated = readUcdpDate(cell(at.dateStart), cell(at.dateEnd), cell(at.datePrecision).trim(), dateOrder);
     if ('wanted' in dated) return refuse(dated);
     const position = readPosition(cell(at.longitude), cell(at.latitude));
     if (!position.ok) return refuse(position);
@@ -131,9 +138,14 @@ const OVER_WATER = 'UCDP gives no place on land (where_prec 7): its point is the
  * thirty days; 5 more than a month, up to a year. The span between the two days is what is known: whole months and years are written as such.
  * Where the span is narrower than its code says, the code is believed and the day is not asserted.
  */
-export function readUcdpDate(start: string, end: string, code: string): { date: string; dateBecause?: string } | RowFault {
-  const first = readDay(start);
-  const last = readDay(end);
+export function readUcdpDate(
+  start: string,
+  end: string,
+  code: string,
+  order: DateOrder | null = null
+): { date: string; dateBecause?: string } | RowFault {
+  const first = readDay(start, order);
+  const last = readDay(end, order);
   if (first === null || first.length !== 10) return { field: 'date_start', found: start, wanted: 'a day such as 2009-02-20' };
   if (last === null || last.length !== 10) return { field: 'date_end', found: end, wanted: 'a day such as 2009-02-20' };
   if (first > last) return { field: 'date_end', found: end, wanted: `a day that is not before date_start, ${first}` };
