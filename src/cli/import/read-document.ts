@@ -12,8 +12,10 @@ import { positionAt, readJson } from '../../lib/records/read-json.ts';
 import { UserError } from '../user-error.ts';
 import type { RowSource } from './rows.ts';
 
-/** Largest file that is read whole, in bytes; also what a ZIP archive may unpack to. */
-const WHOLE_BYTES = 100_000_000;
+/** What a ZIP archive may unpack to, in bytes. */
+const ARCHIVE_BYTES = 100_000_000;
+/** Largest XML document, in bytes: as a tree it takes sixty times that. */
+const XML_BYTES = 30_000_000;
 /** Largest timemap: its parts refer to each other, so they are held together. */
 const TIMEMAP_BYTES = 300_000_000;
 const XLSX_BYTES = 50_000_000;
@@ -22,9 +24,11 @@ const ARCHIVE_FILES = 10_000;
 /** Opens KML, or KMZ: its first .kml file, doc.kml before others. Links to other files are not followed. */
 export async function readKmlFile(file: string): Promise<RowSource> {
   const { readKml } = await import('../../lib/formats/in/read-kml.ts');
-  const bytes = readWhole(file, WHOLE_BYTES);
+  const bytes = readWhole(file, ARCHIVE_BYTES);
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const text = decode(isArchive ? unpackKml(bytes, file) : bytes);
+  const document = isArchive ? unpackKml(bytes, file) : bytes;
+  checkSize(document.length, XML_BYTES, file);
+  const text = decode(document);
   const source = featureSource(file, bytes, readKml(text));
   if (/<NetworkLink[\s>]/.test(text)) source.remarks.push('links to other files (NetworkLink) are not followed');
   return source;
@@ -33,7 +37,7 @@ export async function readKmlFile(file: string): Promise<RowSource> {
 /** Opens RSS or Atom with positions. */
 export async function readGeorssFile(file: string): Promise<RowSource> {
   const { readGeorss } = await import('../../lib/formats/in/read-georss.ts');
-  const bytes = readWhole(file, WHOLE_BYTES);
+  const bytes = readWhole(file, XML_BYTES);
   return featureSource(file, bytes, readGeorss(decode(bytes)));
 }
 
@@ -112,12 +116,15 @@ async function* batches<Row>(rows: Row[], size = 500): AsyncGenerator<Row[]> {
 }
 
 function readWhole(file: string, limit: number): Buffer {
-  const { size } = statSync(file);
-  if (size > limit)
-    throw new UserError(
-      `found ${size} bytes in ${file}, wanted at most ${limit} in this format: make a CSV or GeoJSON of it, which are read in pieces`
-    );
+  checkSize(statSync(file).size, limit, file);
   return readFileSync(file);
+}
+
+function checkSize(size: number, limit: number, file: string): void {
+  if (size <= limit) return;
+  throw new UserError(
+    `found ${size} bytes in ${file}, wanted at most ${limit} in this format: make a CSV or GeoJSON of it, which are read in pieces`
+  );
 }
 
 function unpackKml(bytes: Uint8Array, file: string): Uint8Array {
@@ -152,9 +159,9 @@ function checkArchive(bytes: Uint8Array, file: string): void {
   } catch (error) {
     throw new UserError(`${file} is a damaged archive (${(error as Error).message})`);
   }
-  if (count > ARCHIVE_FILES || sum > WHOLE_BYTES) {
+  if (count > ARCHIVE_FILES || sum > ARCHIVE_BYTES) {
     throw new UserError(
-      `found ${count} files of ${sum} bytes in ${file}, wanted at most ${ARCHIVE_FILES} files of ${WHOLE_BYTES} bytes together`
+      `found ${count} files of ${sum} bytes in ${file}, wanted at most ${ARCHIVE_FILES} files of ${ARCHIVE_BYTES} bytes together`
     );
   }
 }
