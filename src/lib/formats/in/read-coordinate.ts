@@ -41,15 +41,15 @@ export function readDegrees(text: string, axis: 'longitude' | 'latitude'): numbe
 }
 
 /** What tables write where they have nothing. */
-const NOTHING = /^\s*(?:n\/?a|null|none|nan|unknown|\?|-|#n\/a)?\s*$/i;
+const NOTHING = /^(?:#?n\/?a|null|none|nan|unknown|\?|-)?$/i;
 
 /**
  * The position in two cells. Both empty, and 0, 0, which tables write where nothing is known, are no position. Refused with the reason: half a position,
  * what is no number, what lies outside the globe; a latitude that only a longitude could be is said to be one.
  */
 export function readPosition(longitude: string, latitude: string): PositionReading {
-  const hasLon = !NOTHING.test(longitude);
-  const hasLat = !NOTHING.test(latitude);
+  const hasLon = !NOTHING.test(longitude.trim());
+  const hasLat = !NOTHING.test(latitude.trim());
   if (!hasLon && !hasLat) return { ok: true, at: null };
   if (!hasLon) return { ok: false, field: 'longitude', found: '', wanted: 'a longitude beside the latitude' };
   if (!hasLat) return { ok: false, field: 'latitude', found: '', wanted: 'a latitude beside the longitude' };
