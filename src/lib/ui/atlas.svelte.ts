@@ -14,7 +14,7 @@ import { facetCounts, type FacetCounts } from '../dataset/facets.ts';
 import type { IncidentProperties, PublishedType } from '../dataset/published.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { searchText } from '../dataset/search.ts';
-import { isOnRecord, select, withBounds, type Selection } from '../dataset/select.ts';
+import { isOnRecord, isShown, select, withBounds, type Selection } from '../dataset/select.ts';
 import { boxAround, boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { EMBED_PARAMETERS } from '../sharing/embed-options.ts';
@@ -139,7 +139,7 @@ export class Atlas {
 
   /** What the page shows: the records as they stood on the day that the link asks for. */
   get dataset(): Dataset {
-    return datasetAsOf(this.present, this.asof);
+    return this.large ? this.present : datasetAsOf(this.present, this.asof);
   }
 
   /** The path below which the pages of this language are, as links on this page need it: relative while a server renders. */
@@ -276,6 +276,18 @@ export class Atlas {
    */
   want(rows: Iterable<number>, who = 'list'): void {
     this.large?.want(rows, who);
+  }
+
+  /** Whether the filters hide an incident. */
+  hides(id: string): boolean {
+    if (this.large && !this.large.shown) return this.large.opening?.chosen?.incident.id === id && this.large.opening.chosenPlace === -1;
+    const row = this.dataset.row(id);
+    return row !== -1 && !isShown(this.filtered, row);
+  }
+
+  /** How many incidents a report makes claims about; 0 while that is not known. */
+  citedBy(report: string): number {
+    return this.large ? this.large.citedBy(report) : (this.dataset.reports.get(report)?.incidents.length ?? 0);
   }
 
   type(id: string): PublishedType | undefined {

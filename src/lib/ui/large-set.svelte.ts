@@ -69,7 +69,7 @@ const NOTHING_LISTED: Listed = { rows: null, histogram: null, facets: null, sour
 export class LargeSet {
   readonly build: PublishedBuild & { columns: PublishedColumns };
   readonly opening: Opening | null;
-  readonly reports = new SvelteMap<string, PublishedReport>();
+  readonly reports = new SvelteMap<string, PublishedReport & { count?: number }>();
   /** Ids of which it is known that there is no such incident or report. */
   readonly absent = new SvelteSet<string>();
   readonly #types: PublishedType[];
@@ -109,7 +109,7 @@ export class LargeSet {
       told.map(({ row }) => row),
       told.map(({ incident }) => incident)
     );
-    if (opening?.report) this.reports.set(opening.report.id, opening.report);
+    if (opening?.report) this.reports.set(opening.report.id, { ...opening.report, count: opening.reportIncidents });
     this.dataset = this.#datasetOf(null);
   }
 
@@ -200,7 +200,9 @@ export class LargeSet {
   /** A report, of an id or a former one; null where there is none. */
   async report(id: string): Promise<PublishedReport | null> {
     const known = this.reports.get(id);
-    if (known) return known;
+    // One that came with the page names incidents whose rows are not known.
+    if (known && known.incidents.every((each) => this.#incidents.row(each) !== undefined)) return known;
+    if (this.absent.has(id)) return null;
     const found: LargeReport | null = await this.#connected().service.report(id);
     if (found === null) this.absent.add(id);
     else {
@@ -209,6 +211,12 @@ export class LargeSet {
       this.#known++;
     }
     return found;
+  }
+
+  /** How many incidents a report makes claims about; 0 while that is not known. */
+  citedBy(report: string): number {
+    const known = this.reports.get(report);
+    return known?.count ?? known?.incidents.length ?? 0;
   }
 
   #connected(): Connection {
