@@ -3,10 +3,10 @@ import { OPEN_HEADERS, SECURITY_HEADERS, UNFRAMED_HEADERS } from './security-hea
 /** Sent with every answer. */
 const EVERYWHERE = { ...SECURITY_HEADERS, ...OPEN_HEADERS };
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' };
-/** Folders of the pages of incidents and of reports. */
-const RECORDS = ['i', 'r'];
 /** Folders of the pages in other languages than the first. */
 export const LANGUAGE_FOLDERS = ['', '/uk', '/ru', '/ko'];
+/** Folders of the pages of incidents and of reports. */
+const RECORDS = LANGUAGE_FOLDERS.flatMap((language) => ['i', 'r'].map((folder) => `${language}/${folder}`));
 /** Pages that nobody may frame: all but /embed/, which is made for it. */
 const UNFRAMED = LANGUAGE_FOLDERS.flatMap((language) =>
   ['/', '/i/*', '/r/*', '/list/*', '/about/*', '/changes/*', '/print/*', '/offline/*', '/embed/builder/*', '/404.html'].map(
@@ -45,7 +45,7 @@ function netlify(base) {
 
 /** Netlify and Cloudflare Pages: what lies at no address of its own, answered with 200, so that services which unfurl links take it. */
 function redirects(base) {
-  return RECORDS.map((folder) => `${base}/${folder}/*  ${base}/404.html  200\n`).join('');
+  return RECORDS.map((folder) => `${base}${folder}/*  ${base}/404.html  200\n`).join('');
 }
 
 function apache(base, isLarge) {
@@ -62,7 +62,7 @@ ${
     ? `ErrorDocument 404 ${base}/404.html
 <IfModule mod_rewrite.c>
   RewriteEngine On
-  RewriteRule ^(?:${RECORDS.join('|')})/[^/]+/?$ ${base}/404.html [L]
+  RewriteRule ^(?:${RECORDS.map((folder) => folder.slice(1)).join('|')})/[^/]+/?$ ${base}/404.html [L]
 </IfModule>
 `
     : ''
@@ -124,7 +124,7 @@ ${headers('    ')}
   }
 ${
   isLarge
-    ? `  location ~ ^${base}/(?:${RECORDS.join('|')})/[^/]+/?$ {
+    ? `  location ~ ^${base}(?:${RECORDS.join('|')})/[^/]+/?$ {
     alias /var/www/dateline/404.html;
     default_type text/html;
 ${headers('    ')}
@@ -143,7 +143,7 @@ function vercel(base, isLarge) {
     { source: `${base}/_app/immutable/(.*)`, headers: list(IMMUTABLE) },
     ...UNFRAMED.map((path) => ({ source: `${base}${path.replace('*', '(.*)')}`, headers: list(UNFRAMED_HEADERS) }))
   ];
-  const rewrites = RECORDS.map((folder) => ({ source: `${base}/${folder}/(.*)`, destination: `${base}/404.html` }));
+  const rewrites = RECORDS.map((folder) => ({ source: `${base}${folder}/(.*)`, destination: `${base}/404.html` }));
   return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules, ...(isLarge ? { rewrites } : {}) }, null, 2)}\n`;
 }
 

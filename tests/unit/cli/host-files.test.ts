@@ -67,3 +67,33 @@ describe.each(['', '/maps/kursk'])('files for hosts, below "%s"', (base) => {
 });
 
 it('knows the folders of all languages', () => expect(LANGUAGE_FOLDERS.map((folder) => folder.slice(1) || 'en')).toEqual([...LANGUAGES]));
+
+describe.each(['', '/maps/kursk'])('files for hosts of a large build, below "%s"', (base) => {
+  const large = hostFiles(base, { isLarge: true });
+  const small = hostFiles(base);
+
+  it('tell each host to answer for incidents and reports with 404.html, and for nothing else', () => {
+    const [, apache] = /RewriteRule (\S+) (\S+) \[L\]/.exec(large['.htaccess']!)!;
+    const [, nginx] = /location ~ (\S+) \{\n\s*alias \/var\/www\/dateline\/404\.html;/.exec(large['nginx.conf']!)!;
+    const netlify = large['_redirects']!.trim()
+      .split('\n')
+      .map((line) => line.split(/ +/));
+    const { rewrites } = JSON.parse(large['vercel.json']!) as { rewrites: { source: string; destination: string }[] };
+    const answers = (path: string) => [
+      new RegExp(apache!).test(path.slice(base.length + 1)),
+      new RegExp(nginx!).test(path),
+      netlify.some(([from]) => new RegExp(`^${from!.replace('*', '.*')}$`).test(path)),
+      rewrites.some(({ source }) => new RegExp(`^${source}$`).test(path))
+    ];
+    for (const language of LANGUAGE_FOLDERS) {
+      for (const path of ['/i/DL-0001', '/i/DL-0001/', '/r/a-report'])
+        expect(answers(base + language + path), path).toEqual([true, true, true, true]);
+      for (const path of ['/list/', '/data/incidents.parquet', '/', '/print/x'])
+        expect(answers(base + language + path), path).toEqual([false, false, false, false]);
+    }
+    for (const to of [...netlify.map(([, to]) => to), ...rewrites.map(({ destination }) => destination)])
+      expect(to).toBe(`${base}/404.html`);
+    expect(Object.keys(small)).not.toContain('_redirects');
+    expect(small['.htaccess'] + small['nginx.conf']! + small['vercel.json']!).not.toMatch(/RewriteRule|rewrites|dateline\/404/);
+  });
+});
