@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { isHxl } from '../../lib/formats/in/header-row.ts';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
 import { readMapping, type Mapping } from '../../lib/formats/in/mapping.ts';
@@ -196,7 +197,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   return state.rejected > 0 ? 1 : 0;
 }
 
-/** The first rows, as many as a proposal looks at, and all rows with them in front. */
+/** The first rows, as many as a proposal looks at, and all rows with them in front. HXL's line below the header is no row. */
 async function firstRows({ rows }: RowSource): Promise<{ rows: TableRow[]; all: AsyncIterable<TableRow[]> }> {
   const iterator = rows[Symbol.asyncIterator]();
   const first: TableRow[] = [];
@@ -205,6 +206,7 @@ async function firstRows({ rows }: RowSource): Promise<{ rows: TableRow[]; all: 
     if (next.done) break;
     first.push(...next.value);
   }
+  if (first[0] && isHxl(first[0].cells)) first.shift();
   async function* all(): AsyncGenerator<TableRow[]> {
     yield first.splice(0);
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;

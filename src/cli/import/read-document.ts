@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { columnKey } from '../../lib/formats/in/columns.ts';
+import { headerRow } from '../../lib/formats/in/header-row.ts';
 import { featureCells, POSITION_COLUMNS, propertyNames } from '../../lib/formats/in/feature-cells.ts';
 import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
 import { sheetFault } from '../../lib/formats/in/sheet-extent.ts';
@@ -10,7 +11,7 @@ import type { DateOrder } from '../../lib/formats/in/read-day.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
 import { positionAt, readJson } from '../../lib/records/read-json.ts';
 import { UserError } from '../user-error.ts';
-import type { RowSource } from './rows.ts';
+import { aboveHeader, type RowSource } from './rows.ts';
 
 /** What a ZIP archive may unpack to, in bytes. */
 const ARCHIVE_BYTES = 100_000_000;
@@ -41,7 +42,7 @@ export async function readGeorssFile(file: string): Promise<RowSource> {
   return featureSource(file, bytes, readGeorss(decode(bytes)));
 }
 
-/** Opens a workbook: its first sheet, whose first row is the header. */
+/** Opens a workbook: the sheet with most rows, the first of equals. Titles and notes above its header are left out. */
 export async function readXlsxFile(file: string): Promise<RowSource> {
   const bytes = readWhole(file, XLSX_BYTES);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
@@ -51,19 +52,30 @@ export async function readXlsxFile(file: string): Promise<RowSource> {
     if (fault) throw new UserError(`found ${fault.found} in ${file}, wanted ${fault.wanted}`);
   }
   // The variant for Node reads what stands before each packed file instead of the archive's directory, which was checked.
-  const { readSheet } = await import('read-excel-file/universal');
-  const [head, ...rows] = await readSheet(Uint8Array.from(bytes).buffer).catch((error: unknown) => {
+  const { default: readSheets } = await import('read-excel-file/universal');
+  const sheets = await readSheets(Uint8Array.from(bytes).buffer).catch((error: unknown) => {
     throw new UserError(
       `found a damaged workbook in ${file} (${(error as Error).message.slice(0, 120)}), wanted one that a spreadsheet program saved`
     );
   });
-  if (!head) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
+  const tables = sheets.map(({ sheet, data }) => ({
+    sheet,
+    rows: data
+      .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  }));
+  const most = Math.max(0, ...tables.map(({ rows }) => rows.length));
+  const table = tables.find(({ rows }) => rows.length === most);
+  if (!table || most === 0) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
+  const at = headerRow(table.rows.map(({ cells }) => cells));
   return {
     ...wholeSource(bytes),
-    header: head.map(cellText),
-    rows: batches(
-      rows.map((cells, index) => ({ line: index + 2, cells: cells.map(cellText) })).filter(({ cells }) => cells.some((cell) => cell !== ''))
-    )
+    header: table.rows[at]!.cells,
+    rows: batches(table.rows.slice(at + 1)),
+    remarks: [
+      ...(tables.length > 1 ? [`read the sheet "${table.sheet.slice(0, 40)}", which has most rows of ${tables.length}`] : []),
+      ...(at > 0 ? [aboveHeader(at)] : [])
+    ]
   };
 }
 

@@ -1,8 +1,9 @@
+import { headerRow } from '../../lib/formats/in/header-row.ts';
 import { sniffSeparator } from '../../lib/formats/in/sniff-separator.ts';
 import { splitRows, type RowSplitter, type TableRow } from '../../lib/formats/in/split-rows.ts';
 import { UserError } from '../user-error.ts';
 import { readPieces } from './read-bytes.ts';
-import type { RowSource } from './rows.ts';
+import { aboveHeader, type RowSource } from './rows.ts';
 
 /** Opens a table of comma-, semicolon-, tab- or bar-separated values by its header line. */
 export async function readTable(file: string): Promise<RowSource> {
@@ -13,13 +14,16 @@ export async function readTable(file: string): Promise<RowSource> {
   if (!head) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
   if (head.fault) throw new UserError(`found ${head.fault.found} in the header of ${file}, wanted ${head.fault.wanted}`);
   // Spreadsheets of some countries write "sep=;" above the header.
-  const [header, ...rows] = /^sep=.$/i.test(head.cells.join(',')) ? rest : [head, ...rest];
+  const table = /^sep=.$/i.test(head.cells.join(',')) ? rest : [head, ...rest];
+  const at = headerRow(table.map(({ cells }) => cells));
+  const [header, ...rows] = table.slice(at);
   if (!header) throw new UserError(`found no header in ${file}, wanted the names of its columns`);
 
   async function* all(): AsyncGenerator<TableRow[]> {
     yield rows;
     yield* batches;
   }
+  if (at > 0) source.remarks.push(aboveHeader(at));
   return { ...source, header: header.cells.map((name) => name.trim()), rows: all() };
 }
 
@@ -34,7 +38,7 @@ async function* split(pieces: AsyncIterable<string>): AsyncGenerator<TableRow[]>
       const named = /^sep=(.)\r?\n/i.exec(head);
       const lineEnd = head.search(/[\r\n]/);
       if (lineEnd < 0 && begin.length < 1_000_000) continue;
-      splitter = splitRows(named?.[1] ?? sniffSeparator(lineEnd < 0 ? head : head.slice(0, lineEnd)));
+      splitter = splitRows(named?.[1] ?? sniffSeparator(head));
       text = head;
     }
     const rows = splitter.push(text);

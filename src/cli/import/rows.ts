@@ -14,3 +14,8 @@ export interface RowSource {
   /** What the file says of itself, such as the name of a GeoJSON collection. */
   title?: string;
 }
+
+/** What is said of titles and notes that were passed over. */
+export function aboveHeader(rows: number): string {
+  return `${rows} row${rows === 1 ? '' : 's'} above the header left out`;
+}

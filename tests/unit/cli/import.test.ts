@@ -141,6 +141,53 @@ describe('dateline import', () => {
     ]);
   });
 
+  it('finds the table below a title and above what tags its columns', async () => {
+    const text = 'Events of the week\n\nid;date;place;killed\n#event+id;#date;#loc+name;#affected+killed\nA1;2024-10-05;Sudzha;2\n';
+    const path = file('titled.csv', text);
+    expect(await bring('table', path, 'titled', '--yes')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 row above the header left out')
+    });
+    expect(incidents('titled')).toMatchObject([{ ref: 'A1', date: '2024-10-05', place: { name: 'Sudzha' }, figures: { killed: '2' } }]);
+    expect(await bring('table', path, 'titled', '--yes')).toMatchObject({ out: expect.stringContaining('imported already') });
+  });
+
+  it('reads the longest sheet of a workbook, its days as days', async () => {
+    const sheet = (rows: (string | number)[][]) =>
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
+        .map((cells, row) => {
+          const xml = cells.map((cell, column) =>
+            typeof cell === 'number'
+              ? `<c r="${'ABC'[column]}${row + 1}"><v>${cell}</v></c>`
+              : `<c r="${'ABC'[column]}${row + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`
+          );
+          return `<row r="${row + 1}">${xml.join('')}</row>`;
+        })
+        .join('')}</sheetData></worksheet>`;
+    const relation = (id: number, type: string, target: string) =>
+      `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
+    const relations = (...all: string[]) =>
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
+    const parts = {
+      '_rels/.rels': relations(relation(1, 'officeDocument', 'xl/workbook.xml')),
+      'xl/_rels/workbook.xml.rels': relations(
+        relation(1, 'worksheet', 'worksheets/sheet1.xml'),
+        relation(2, 'worksheet', 'worksheets/sheet2.xml')
+      ),
+      'xl/workbook.xml':
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="About" sheetId="1" r:id="rId1"/><sheet name="Events" sheetId="2" r:id="rId2"/></sheets></workbook>',
+      'xl/worksheets/sheet1.xml': sheet([['Made by', 'me']]),
+      'xl/worksheets/sheet2.xml': sheet([['Our events'], ['id', 'date', 'place'], ['A1', 45570, 'Sudzha'], ['A2', '2024-10', 'Rylsk']])
+    };
+    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`<?xml version="1.0"?>${xml}`)])));
+    const said = await bring('table', file('book.xlsx', bytes), 'book', '--yes');
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('read the sheet "Events"') });
+    expect(incidents('book').map(({ date, place }) => [date, place?.name])).toEqual([
+      ['2024-10-05', 'Sudzha'],
+      ['2024-10', 'Rylsk']
+    ]);
+  });
+
   it('reads KMZ, and refuses archives that would fill the memory', async () => {
     const kml =
       '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><Point><coordinates>35.5,51.3</coordinates></Point></Placemark></kml>';
