@@ -33,7 +33,7 @@ import { Parting } from './parting.ts';
 import { NAMED_FROM_ZOOM, NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
-import { CLOSEST_ZOOM, startMap } from './start-map.ts';
+import { CLOSEST_ZOOM, prepareMap, startMap } from './start-map.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 import { WholeFileSource } from './whole-file-source.ts';
 
@@ -43,8 +43,14 @@ const MARGIN = 0.5;
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
 const LOST_MILLISECONDS = 4000;
+/** The marks stay as they are for so long before their buttons follow. */
+const BUTTONS_MILLISECONDS = 60;
+/** CSS pixels from the edge at which no part of a mark is seen any more. */
+const OFF_SCREEN = 40;
 /** Of how many marks the map asks what they are called. */
 const NAMED_LIMIT = 60;
+
+export { prepareMap };
 
 /**
  * The live map: it alone knows MapLibre, the camera in motion and what is pointed at. All else comes in by `update` and goes
@@ -87,6 +93,7 @@ export class DatelineMap {
   #font: string | null = null;
   #nearTimer = 0;
   #movingTimer = 0;
+  #buttonsTimer = 0;
   #lostTimer = 0;
   #isStyled = false;
   #noticed = false;
@@ -128,7 +135,8 @@ export class DatelineMap {
     this.#count();
     this.#showAreas();
     this.#draw();
-    if (!same('dataset') || !same('marks') || !same('selected') || !same('known')) this.#showButtons();
+    if (!same('dataset') || !same('selected') || !same('known')) this.#showButtons();
+    else if (!same('marks')) this.#showButtonsSoon();
     if (!same('dataset') || !same('selected') || (!same('known') && this.#camera().zoom >= NAMED_FROM_ZOOM)) this.#makeRoom();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
   }
@@ -225,7 +233,7 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    for (const timer of [this.#nearTimer, this.#movingTimer, this.#lostTimer]) window.clearTimeout(timer);
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer]) window.clearTimeout(timer);
     this.#parting.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
@@ -439,11 +447,13 @@ export class DatelineMap {
     if (this.#chosen) project([this.#chosen], camera, size);
     const onScreen = (points: readonly LonLat[]) => points.map((at) => screenPoint(at, camera, size));
     const closed = measuring === 'area' && this.#path.length > 2;
+    const isSeen = ({ x, y }: DrawnMark) =>
+      x > -OFF_SCREEN && y > -OFF_SCREEN && x < size.width + OFF_SCREEN && y < size.height + OFF_SCREEN;
     const picture: Picture = {
       theme: this.#theme(),
       font: (this.#font ??= window.getComputedStyle(this.#container).fontFamily),
       zoom: camera.zoom,
-      marks: this.#marks,
+      marks: this.#marks.filter((drawn) => drawn.haloMetres > 0 || isSeen(drawn)),
       chosen: this.#chosen,
       near,
       candidates: candidates.map(({ at, name, chosen }, index) => ({
@@ -533,7 +543,15 @@ export class DatelineMap {
     }
   }
 
+  /** While a filter is dragged there is another set of marks at every frame. */
+  #showButtonsSoon(): void {
+    window.clearTimeout(this.#buttonsTimer);
+    this.#buttonsTimer = window.setTimeout(() => this.#showButtons(), BUTTONS_MILLISECONDS);
+  }
+
   #showButtons(): void {
+    window.clearTimeout(this.#buttonsTimer);
+    if (!this.#map) return;
     const { dataset } = this.#state;
     const focused = document.activeElement;
     const hadFocus = focused !== null && this.#buttons.element.contains(focused);

@@ -2,6 +2,7 @@ import {
   AttributionControl,
   Map as MapLibreMap,
   NavigationControl,
+  prewarm,
   ScaleControl,
   setWorkerUrl,
   type StyleSpecification
@@ -27,6 +28,12 @@ export interface MapStart {
   cooperativeGestures: boolean;
   /** The reader asked for less motion. */
   still: boolean;
+}
+
+/** Starts MapLibre's worker before there is a map: it loads while the page is made. */
+export function prepareMap(): void {
+  setWorkerUrl(workerUrl);
+  prewarm();
 }
 
 /**

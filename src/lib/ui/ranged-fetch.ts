@@ -7,6 +7,14 @@ export interface FileAddress {
 }
 
 /**
+ * An address of its own for each part: a browser's cache lets nobody read two parts of one address at the same time. Hosts give the same file whatever the
+ * query says.
+ */
+function partAddress(url: string, start: number): string {
+  return `${url}${url.includes('?') ? '&' : '?'}from=${start}`;
+}
+
+/**
  * Reads a file on any host by ranges. A host that answers none, as simple ones do, is asked for the whole file, once.
  * Reading throws an Error that names the file where it cannot be read, or is shorter or longer than it should be.
  */
@@ -23,7 +31,7 @@ export function rangedFetch({ url, bytes: byteLength }: FileAddress): RangedFile
     slice: async (start, end = byteLength) => {
       if (end <= start) return new ArrayBuffer(0);
       if (whole) return (await whole).slice(start, end);
-      const response = await fetch(url, { headers: { range: `bytes=${start}-${end - 1}` } });
+      const response = await fetch(partAddress(url, start), { headers: { range: `bytes=${start}-${end - 1}` } });
       if (response.status === 206) return checked(await response.arrayBuffer(), end - start);
       if (!response.ok) throw new Error(`${name} (status ${response.status})`);
       whole ??= response.arrayBuffer().then((all) => checked(all, byteLength));
