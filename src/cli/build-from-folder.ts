@@ -25,13 +25,14 @@ interface ReadImports {
  * @param imports small enough to be held in memory
  */
 export function buildFromFolder(folder: string, sources = '', imports: ReadImports = { sets: [], problems: [] }): BuiltDataset {
-  const { gazetteer, areas } = openGeodata();
+  const { gazetteer, areas, names, problems } = openGeodata();
   const { rejected, ...records } = readGeodata(folder, folderLabel(folder));
   return buildDataset(
-    { ...records, imports: imports.sets, rejected: [...gazetteer.problems, ...rejected, ...imports.problems] },
+    { ...records, imports: imports.sets, rejected: [...gazetteer.problems, ...problems, ...rejected, ...imports.problems] },
     {
       placeOne: (reported, pin) => placeReported({ ...reported, pin: pin ?? null }, gazetteer, { areas }),
       outlineOf: (area) => getArea(areas, area),
+      namesOf: (place) => names.get(place),
       hash: hashText,
       sources
     }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { openAreas, type Areas } from '../lib/gazetteer/areas.ts';
 import type { Gazetteer } from '../lib/gazetteer/gazetteer.ts';
+import { readPlaceNames, type PlaceNames } from '../lib/gazetteer/place-names.ts';
+import type { Problem } from '../lib/records/problem.ts';
 import { openGazetteer } from '../lib/gazetteer/open-gazetteer.ts';
 import { UserError } from './user-error.ts';
 
@@ -28,8 +30,16 @@ export function openGazetteerFiles(root = ROOT): Gazetteer {
   }
 }
 
-/** The gazetteer and the outlines of countries and regions. */
-export function openGeodata(root = ROOT): { gazetteer: Gazetteer; areas: Areas } {
+/** The gazetteer, the outlines of countries and regions, and what places are called in other languages. */
+export function openGeodata(root = ROOT): {
+  gazetteer: Gazetteer;
+  areas: Areas;
+  names: ReadonlyMap<string, PlaceNames>;
+  problems: Problem[];
+} {
   const areas = openAreas(JSON.parse(readFileSync(join(root, 'geodata/gazetteer/areas.json'), 'utf8')));
-  return { gazetteer: openGazetteerFiles(root), areas };
+  const file = 'geodata/gazetteer/names.csv';
+  const path = join(root, file);
+  const { names, rejected } = readPlaceNames({ file, text: existsSync(path) ? readFileSync(path, 'utf8') : '' });
+  return { gazetteer: openGazetteerFiles(root), areas, names, problems: rejected };
 }

@@ -13,6 +13,8 @@ import type { Outline } from './build-area.ts';
 import { roundDegrees } from './build-bounds.ts';
 import type { IncidentProperties, PublishedChange, PublishedClaim, PublishedPlace } from './published.ts';
 
+type NamesOf = (place: string) => Readonly<Record<string, string>> | undefined;
+
 /** Most candidates that are published with a place. */
 const CANDIDATES = 5;
 
@@ -21,12 +23,14 @@ const CANDIDATES = 5;
  * @param placement what its place was resolved to; null where no report says where
  * @param outline the outline of the place, where there is one
  * @param reports every report that its claims name, by id
+ * @param namesOf what a place is called in other languages, by its id
  */
 export function publishIncident(
   incident: Incident,
   placement: Placement | null,
   outline: Outline | null,
-  reports: ReadonlyMap<string, Report>
+  reports: ReadonlyMap<string, Report>,
+  namesOf: NamesOf = () => undefined
 ): Feature<Point | null, IncidentProperties> {
   const placed = placement?.status === 'placed' ? placement : null;
   const centre = placed && centreOf(placed, outline);
@@ -42,7 +46,7 @@ export function publishIncident(
     precision: placed ? placed.precision : 'unplaced',
     uncertaintyMetres: centre ? Math.ceil(centre.uncertaintyMetres) : null,
     reportedPlace: place && { name: place.name, within: place.within, kind: place.kind },
-    place: placed && publishPlace(placed, outline !== null),
+    place: placed && publishPlace(placed, outline !== null, namesOf(placed.id)),
     unplacedBecause: placed ? null : (incident.unplacedBecause ?? reasonOf(placement)),
     claims: incident.claims.map((claim) => publishClaim(claim, reports)),
     note: incident.note,
@@ -85,10 +89,11 @@ function daysOf(date: string | null): { earliest: string | null; latest: string 
   return { earliest: earliest === null ? null : dayText(earliest), latest: latest === null ? null : dayText(latest) };
 }
 
-function publishPlace(place: ResolvedPlace, hasOutline: boolean): PublishedPlace {
+function publishPlace(place: ResolvedPlace, hasOutline: boolean, names: ReturnType<NamesOf>): PublishedPlace {
   return {
     id: place.id,
     name: place.name,
+    ...(names ? { names } : {}),
     within: place.within,
     kind: place.kind,
     confidence: roundShare(place.confidence),

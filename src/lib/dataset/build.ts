@@ -39,6 +39,8 @@ export interface BuildMeans {
   placeOne(reported: PlaceAsReported, pin: Pin | undefined): Placement;
   /** The outline for ResolvedPlace.area; null where there is none. */
   outlineOf(area: string): Outline | null;
+  /** What a place is called in other languages, by language; absent where that is not known. */
+  namesOf?(place: string): Readonly<Record<string, string>> | undefined;
   /** SHA-256 of a text in UTF-8, hexadecimal. */
   hash(text: string): string;
   /** What the build is made from, as PublishedBuild.sources. */
@@ -88,7 +90,7 @@ export function buildDataset(
     const key = placement?.status === 'placed' ? placement.area : null;
     const outline = key === null ? null : means.outlineOf(key);
     if (key !== null && outline && placement?.status === 'placed') outlines.set(key, { outline, name: placement.name });
-    features.push(publishIncident(record.value, placement, outline, byId));
+    features.push(publishIncident(record.value, placement, outline, byId, means.namesOf));
     kept.push(record.value);
   }
 
@@ -278,14 +280,28 @@ export function publishType({
   id,
   group,
   groupLabel,
+  groupLabels,
   label,
+  labels,
   means,
   colour,
   shape,
   acled,
   plover
 }: IncidentType): PublishedTypes['types'][number] {
-  return { id, group, groupLabel, label, means, colour, shape, acled, plover };
+  return {
+    id,
+    group,
+    groupLabel,
+    ...(groupLabels ? { groupLabels } : {}),
+    label,
+    ...(labels ? { labels } : {}),
+    means,
+    colour,
+    shape,
+    acled,
+    plover
+  };
 }
 
 function publishAreas(outlines: Map<string, { outline: Outline; name: string }>): PublishedAreas {

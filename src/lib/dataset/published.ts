@@ -59,6 +59,8 @@ export interface PublishedChange {
 export interface PublishedPlace {
   id: string;
   name: string;
+  /** By language; absent where only the name is known. */
+  names?: Readonly<Record<string, string>>;
   within: string[];
   kind: string;
   confidence: number;
@@ -103,7 +105,10 @@ export interface PublishedType {
   /** Id of the group it belongs to, for legends with two levels. */
   group: string;
   groupLabel: string;
+  /** By language; absent where the types have none. */
+  groupLabels?: Record<string, string>;
   label: string;
+  labels?: Record<string, string>;
   /** One sentence: what is counted here. */
   means: string;
   colour: { light: string; dark: string };

@@ -2,6 +2,7 @@ import { VectorTile, type VectorTileFeature, type VectorTileLayer } from '@mapbo
 import { PbfReader } from 'pbf';
 import { BASEMAP_MAXZOOM } from '../map/style/source.ts';
 import { toLonLat, toPixels, type MapFrame, type Size } from '../marks/mercator.ts';
+import { nameOf } from '../map/style/names.ts';
 import type { BaseLabel, LineClass, Outline, WorldPoint } from './outline.ts';
 
 /** Towns have their local name too from this zoom on. */
@@ -36,8 +37,9 @@ export function tilesOf(frame: MapFrame, size: Size): TileNumber[] {
 /**
  * Reads the base of a picture from the base map's tiles: the lines, borders and names of the live map (map/style/layers.ts).
  * @param zoom of the picture: what the live map shows later is left out
+ * @param language of the names, BCP 47
  */
-export function outlineOfTiles(tiles: readonly Tile[], zoom: number): Outline {
+export function outlineOfTiles(tiles: readonly Tile[], zoom: number, language = 'en'): Outline {
   const outline: Outline = {
     land: [],
     water: [],
@@ -62,7 +64,7 @@ export function outlineOfTiles(tiles: readonly Tile[], zoom: number): Outline {
     for (const kind of ['countries', 'towns', 'regions', 'seas'] as const) {
       for (const { feature, parts } of rings(kind)) {
         const point = parts[0]?.[0];
-        const label = point && labelOf(kind, feature, worldPoints(tile)([point])[0] ?? [0, 0], zoom);
+        const label = point && labelOf(kind, feature, worldPoints(tile)([point])[0] ?? [0, 0], zoom, language);
         if (label && point[0] >= 0 && point[0] < 1 && point[1] >= 0 && point[1] < 1) outline.labels.push(label);
       }
     }
@@ -153,10 +155,11 @@ function labelOf(
   layer: 'countries' | 'towns' | 'regions' | 'seas',
   feature: VectorTileFeature,
   world: WorldPoint,
-  zoom: number
+  zoom: number,
+  language: string
 ): BaseLabel | null {
-  const text = feature.properties.name;
-  if (typeof text !== 'string' || text === '') return null;
+  const text = nameOf(feature.properties, language);
+  if (text === undefined) return null;
   const at = toLonLat({ x: world[0] * 512, y: world[1] * 512 }, 0);
   const size = number(feature, 'size', 0);
   const label = (kind: BaseLabel['kind'], rank: number): BaseLabel => ({ text, local: null, at, kind, size, rank });

@@ -3,8 +3,14 @@ import { identifier, line } from './fields.ts';
 
 const colour = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/, 'six hexadecimal digits in lower case, such as "#b4442d"'));
 
+/** What a label says in other languages, by BCP 47 tag. */
+const labels = v.optional(
+  v.record(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, 'a language tag such as uk')), line)
+);
+
 const typeSchema = v.strictObject({
   label: line,
+  labels,
   /** One sentence: what is counted here and what is not. */
   means: line,
   /** One on the light base map, one on the dark one. */
@@ -19,7 +25,7 @@ const typeSchema = v.strictObject({
 
 /** `geodata/types.yaml`: groups of types, by id, in the order of the legend. */
 export const incidentTypesSchema = v.strictObject({
-  groups: v.record(identifier, v.strictObject({ label: line, types: v.record(identifier, typeSchema) }))
+  groups: v.record(identifier, v.strictObject({ label: line, labels, types: v.record(identifier, typeSchema) }))
 });
 
 /** One type with the group it belongs to. */
@@ -27,4 +33,5 @@ export interface IncidentType extends v.InferOutput<typeof typeSchema> {
   id: string;
   group: string;
   groupLabel: string;
+  groupLabels?: Record<string, string> | undefined;
 }

@@ -26,7 +26,7 @@ export function readTypes({ file, text }: TextFile): TypesReading {
   const types: IncidentType[] = [];
   const problems: Problem[] = [];
   const seen = new Map<string, string>();
-  for (const [group, { label: groupLabel, types: members }] of Object.entries(value.groups)) {
+  for (const [group, { label: groupLabel, labels: groupLabels, types: members }] of Object.entries(value.groups)) {
     for (const [id, type] of Object.entries(members)) {
       const path: FieldPath = ['groups', group, 'types', id];
       const marks: [key: string, path: FieldPath, found: string][] = [
@@ -40,7 +40,7 @@ export function readTypes({ file, text }: TextFile): TypesReading {
         if (other) problems.push({ file, line: lineOf(at), field: at.join('.'), found, wanted: `another than that of ${other}` });
         seen.set(key, id);
       }
-      types.push({ ...type, id, group, groupLabel });
+      types.push({ ...type, id, group, groupLabel, ...(groupLabels ? { groupLabels } : {}) });
     }
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, types, lineOf };

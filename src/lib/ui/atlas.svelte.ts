@@ -4,6 +4,7 @@ import { building } from '$app/environment';
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import { navigating, page } from '$app/state';
+import { inLanguage } from '../dataset/in-language.ts';
 import { datasetAsOf, standingOf, type AsOfStanding } from '../dataset/as-of.ts';
 import type { Dataset, SourceChoice } from '../dataset/dataset.ts';
 import { keyOf } from '../dataset/engine.ts';
@@ -139,7 +140,8 @@ export class Atlas {
 
   /** What the page shows: the records as they stood on the day that the link asks for. */
   get dataset(): Dataset {
-    return this.large ? this.present : datasetAsOf(this.present, this.asof);
+    const dataset = this.large ? this.present : datasetAsOf(this.present, this.asof);
+    return inLanguage(dataset, spoken().language);
   }
 
   /** The path below which the pages of this language are, as links on this page need it: relative while a server renders. */

@@ -1,3 +1,4 @@
+import { spoken } from '#catalogues';
 import { PMTiles } from 'pmtiles';
 import type { MapFrame, Size } from '../marks/mercator.ts';
 import type { Outline } from '../picture/outline.ts';
@@ -18,7 +19,7 @@ export async function readOutline(address: string, frame: MapFrame, size: Size):
       ...tile,
       data: (await file.getZxy(tile.z, tile.x, tile.y))?.data ?? null
     }));
-    return outlineOfTiles(await Promise.all(tiles), frame.zoom);
+    return outlineOfTiles(await Promise.all(tiles), frame.zoom, spoken().language);
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { spoken } from '#catalogues';
+import { inLanguage } from '$lib/dataset/in-language.ts';
 import { sharing } from '$lib/texts/sharing.ts';
 import { NO_POSITION } from '$lib/dataset/dataset.ts';
 import { countsInWords, empty, selectionInWords } from '$lib/texts/filters.ts';
@@ -16,7 +18,8 @@ export const GET: RequestHandler = async (event) => {
   const view = await askedView(event, set);
   const card = async (): Promise<Card> => {
     const selected = await set.selected(view);
-    const { dataset, selection } = selected;
+    const { selection } = selected;
+    const dataset = inLanguage(selected.dataset, spoken().language);
     const { lon } = dataset.columns;
     const rows = [...shownRows(selected, 0, selection.shown).filter((row) => lon[row] !== NO_POSITION)];
     const subject = {

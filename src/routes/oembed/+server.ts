@@ -1,6 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import { oembed } from '$lib/sharing/oembed.ts';
 import { selectionInWords } from '$lib/texts/filters.ts';
+import { prefixOf, readLanguage } from '$lib/texts/language-path.ts';
 import { describeView, namesOf, parseView } from '$lib/view/index.ts';
 import { resolvedView } from '../published/resolved-view.ts';
 import { readSite } from '../read-site.ts';
@@ -16,12 +17,14 @@ export const GET: RequestHandler = async (event) => {
   if (!URL.canParse(address)) error(404, 'found no address in url=, wanted that of a page of this map');
   const url = new URL(address);
   if (url.origin !== site.origin || !`${url.pathname}/`.startsWith(`${site.base}/`)) error(404, 'That address is not of this map.');
-  const { view } = await resolvedView(set, parseView(url, { base: site.base }).view);
+  const { language } = readLanguage(url.pathname, site.base);
+  const pages = { ...site, base: site.base + prefixOf(language) };
+  const { view } = await resolvedView(set, parseView(url, { base: pages.base }).view);
   const [incident] = view.incident === null ? [] : await set.details([await set.row(view.incident)]);
   const report = view.report === null ? null : await set.report(view.report);
   const title = incident?.title ?? report?.title ?? report?.label ?? selectionInWords(describeView(view, namesOf(set.dataset)));
   return json(
-    oembed(embeddedPage(view, title, set.edition, site), {
+    oembed(embeddedPage(view, title, set.edition, pages), {
       maxWidth: number(asked.get('maxwidth')),
       maxHeight: number(asked.get('maxheight'))
     }),

@@ -1,3 +1,6 @@
+import { spoken } from '#catalogues';
+import { prefixOf } from '$lib/texts/language-path.ts';
+import { inLanguage } from '$lib/dataset/in-language.ts';
 import { building } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import type { Mark } from '$lib/dataset/cells.ts';
@@ -63,8 +66,9 @@ async function draw(event: { fetch: typeof globalThis.fetch }, { set, format, vi
   const { selection } = selected;
   const row = view.incident === null ? -1 : await set.row(view.incident);
   const [incident] = row === -1 ? [] : await selected.details([row]);
-  const dataset = incident ? withAtHand(selected.dataset, new Map([[row, incident]])) : selected.dataset;
-  const link = site.origin === '' ? null : `${site.origin}${linkTo(view, { base: site.base })}`;
+  const atHand = incident ? withAtHand(selected.dataset, new Map([[row, incident]])) : selected.dataset;
+  const dataset = inLanguage(atHand, spoken().language);
+  const link = site.origin === '' ? null : `${site.origin}${linkTo(view, { base: site.base + prefixOf(spoken().language) })}`;
   const picture = viewPicture({
     dataset,
     selection,

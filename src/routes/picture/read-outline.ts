@@ -1,3 +1,4 @@
+import { spoken } from '#catalogues';
 import { PMTiles } from 'pmtiles';
 import { asset } from '$app/paths';
 import type { MapFrame, Size } from '$lib/marks/mercator.ts';
@@ -18,7 +19,7 @@ export async function readOutline(fetch: typeof globalThis.fetch, frame: MapFram
     ...tile,
     data: (await file.getZxy(tile.z, tile.x, tile.y))?.data ?? null
   }));
-  return outlineOfTiles(await Promise.all(tiles), frame.zoom);
+  return outlineOfTiles(await Promise.all(tiles), frame.zoom, spoken().language);
 }
 
 /** Read whole and once: on a server the file is at hand, and pages that are made ahead of time cannot ask for ranges. */

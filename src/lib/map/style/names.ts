@@ -19,6 +19,16 @@ export function nameIn(language: string): ExpressionSpecification {
   return ['coalesce', ['get', `name_${primary}`], otherwise];
 }
 
+/** What `nameIn` draws of a feature with these properties; undefined where it has no name. */
+export function nameOf(properties: Readonly<Record<string, unknown>>, language: string): string | undefined {
+  const text = (key: string) => (typeof properties[key] === 'string' && properties[key] !== '' ? properties[key] : undefined);
+  const primary = language.toLowerCase().split('-')[0] ?? 'en';
+  const local = text('name_local') ?? '';
+  const isCyrillic = local >= '\u0400' && local < '\u0530';
+  if (!(BASEMAP_LANGUAGES as readonly string[]).includes(primary)) return text('name');
+  return text(`name_${primary}`) ?? (CYRILLIC_READERS.includes(primary) && isCyrillic ? local : text('name'));
+}
+
 /** The local name where it is in Cyrillic: strings compare by code unit, and the script's letters lie together. */
 function cyrillicOr(otherwise: ExpressionSpecification): ExpressionSpecification {
   const local: ExpressionSpecification = ['coalesce', ['get', 'name_local'], ''];

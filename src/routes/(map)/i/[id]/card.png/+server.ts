@@ -1,3 +1,5 @@
+import { spoken } from '#catalogues';
+import { inLanguage } from '$lib/dataset/in-language.ts';
 import { incidentSubject } from '$lib/picture/social-card.ts';
 import { picture } from '$lib/texts/picture.ts';
 import { cardAnswer } from '../../../../picture/card.ts';
@@ -14,7 +16,7 @@ export const GET: RequestHandler = async (event) => {
     const row = await set.row(event.params.id);
     const [incident] = row === -1 ? [] : await set.details([row]);
     if (!incident) return null;
-    const dataset = withAtHand(set.dataset, new Map([[row, incident]]));
+    const dataset = inLanguage(withAtHand(set.dataset, new Map([[row, incident]])), spoken().language);
     const subject = incidentSubject(dataset, event.params.id, picture.card);
     return subject && { dataset, subject };
   });

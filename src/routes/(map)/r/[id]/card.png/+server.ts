@@ -1,3 +1,5 @@
+import { spoken } from '#catalogues';
+import { inLanguage } from '$lib/dataset/in-language.ts';
 import { reportSubject } from '$lib/picture/social-card.ts';
 import { picture } from '$lib/texts/picture.ts';
 import { cardAnswer } from '../../../../picture/card.ts';
@@ -12,7 +14,7 @@ export const GET: RequestHandler = async (event) => {
   const { set } = await readSite(event);
   return cardAnswer(event, set, async () => {
     const report = await set.report(event.params.id);
-    const { dataset } = set;
+    const dataset = inLanguage(set.dataset, spoken().language);
     return report && { dataset, subject: reportSubject(dataset, report, rowsOfReport(dataset, report), picture.card) };
   });
 };

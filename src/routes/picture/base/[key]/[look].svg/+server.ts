@@ -1,3 +1,4 @@
+import { spoken } from '#catalogues';
 import { error } from '@sveltejs/kit';
 import { EMPTY_FILTER } from '$lib/dataset/filter.ts';
 import { baseFrame, EVERYTHING, markBoxes, readBaseKey } from '$lib/picture/base-picture.ts';
@@ -40,7 +41,7 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders, url }) =>
     );
     return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
   };
-  const svg = await bases(`${set.build.hash} ${params.key} ${params.look}`, () => drawing(draw));
+  const svg = await bases(`${set.build.hash} ${spoken().language} ${params.key} ${params.look}`, () => drawing(draw));
   setHeaders({ 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' });
   return new Response(svg);
 };
