@@ -4,6 +4,7 @@ import { shown } from '../records/problem.ts';
 import type { BuiltDataset } from './build.ts';
 import { boundsOf } from './build-bounds.ts';
 import { checkGeojson } from './check-geojson.ts';
+import { MAX_TYPES } from './open.ts';
 import type { IncidentProperties } from './published.ts';
 
 /**
@@ -15,6 +16,15 @@ export function checkDataset({ incidents, reports, types, areas, files }: BuiltD
   const add = (field: string, found: unknown, wanted: string) =>
     problems.push({ file: 'incidents.geojson', line: null, field, found: shown(found), wanted });
 
+  if (types.types.length > MAX_TYPES)
+    problems.push({
+      file: 'types.json',
+      line: null,
+      field: '',
+      found: `${types.types.length} types of incident, with those that imported tables bring`,
+      wanted: `at most ${MAX_TYPES}`,
+      next: 'Map words of the tables to types of types.yaml, in their mapping.yaml.'
+    });
   const known = {
     reports: new Set(reports.reports.map(({ id }) => id)),
     types: new Set(types.types.map(({ id }) => id)),

@@ -277,3 +277,9 @@ describe('boundsOf', () => {
     );
   });
 });
+
+it('refuses more types than the columns can tell apart, in words', () => {
+  const many = Array.from({ length: 257 }, (_, index) => ({ ...types[0]!, id: `type-${index}` }));
+  const built = buildDataset({ incidents: [], reports, types: many, publication: null, rejected: [] }, means(placed([0, 0])));
+  expect(checkDataset(built)).toEqual([expect.objectContaining({ file: 'types.json', wanted: 'at most 256', next: expect.any(String) })]);
+});
