@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { Readable } from 'node:stream';
 import type { AddressInfo } from 'node:net';
@@ -294,7 +294,6 @@ describe.each(['small', 'large'] as const)('OGC API – Features of a %s build',
 
 /** Runs ogrinfo while this process answers it. */
 async function ogrinfo(kind: Kind, ...options: string[]): Promise<string> {
-  const { spawn } = await import('node:child_process');
   const child = spawn('ogrinfo', ['-ro', '-al', '-so', '-oo', 'PAGE_SIZE=10000', ...options, `OAPIF:${address}/${kind}/ogc`], {
     stdio: ['ignore', 'pipe', 'pipe']
   });
@@ -322,6 +321,7 @@ describe.skipIf(!hasDriver)(
       expect(count(await ogrinfo(kind, '-where', "type = 'shelling'"))).toBe(await shown(['shelling']));
       const inBox = (await items(kind, '?limit=1&bbox=-30,-20,30,20')).numberMatched;
       expect(count(await ogrinfo(kind, '-spat', '-30', '-20', '30', '20'))).toBe(inBox);
+      if (kind === 'small') return;
       // Not a filter of the API: GDAL reads every page and looks itself.
       const titled = SKETCHES.filter(({ title }) => title === 'Протест').length;
       expect(count(await ogrinfo(kind, '-where', "title = 'Протест'"))).toBe(titled);

@@ -32,6 +32,7 @@ export function schema(site: Site): Record<string, unknown> {
           unplacedBecause: TEXT,
           claims: { type: 'array', description: 'What each report says, with its citation.' },
           note: TEXT,
+          quoted: { type: 'object', description: 'The own words of the table that it was imported from, with their licence.' },
           recorded: DAY,
           changes: { type: 'array', description: 'What was changed, when and why.' },
           formerIds: { type: 'array', items: TEXT }
