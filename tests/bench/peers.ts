@@ -8,6 +8,7 @@ import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { format, resolveConfig } from 'prettier';
 import { BROWSER_FLAGS, ensureBrowser } from '../browser.mjs';
 import { CACHE, ROOT } from './lib/cache.ts';
 import { datelineApp, datelineData } from './lib/dateline-app.ts';
@@ -76,9 +77,14 @@ const folder = isWhole ? join(ROOT, 'docs') : CACHE;
 mkdirSync(folder, { recursive: true });
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
 const text = table(results, { machine, versions, command: ['npm run bench -- peers', ...process.argv.slice(2)].join(' ') });
-writeFileSync(join(folder, 'bench-peers.md'), text);
-writeFileSync(join(folder, 'bench-peers.json'), `${JSON.stringify({ machine, versions, results }, null, 1)}\n`);
+await write('bench-peers.md', text);
+await write('bench-peers.json', JSON.stringify({ machine, versions, results }));
 console.log(`\n${text}\nWritten to ${join(folder, 'bench-peers.md')}`);
+
+async function write(name: string, content: string): Promise<void> {
+  const filepath = join(folder, name);
+  writeFileSync(filepath, await format(content, { ...(await resolveConfig(filepath)), filepath }));
+}
 
 /** One visit with a browser of its own; null, or why it failed. */
 async function visit(row: (typeof ROWS)[number], size: string, data: PeerData, figures: Partial<Figures>): Promise<string | null> {
