@@ -9,6 +9,7 @@ const CHECKS = [
   ['lint and arrows', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
   ['types', 'node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings', '--output', 'human'],
   ['dead code', 'node_modules/knip/bin/knip.js', '--no-progress'],
+  ['licences', 'src/cli/licences.mjs', '--check'],
   ['records', 'src/cli/dateline.mjs', 'check']
 ];
 

@@ -1,7 +1,8 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { fingerprint } from './fingerprint.mjs';
+import { notices, readLock } from './licences.mjs';
 import { lockOutput } from './lock-output.mjs';
 import { beginFolder } from './whole-folder.mjs';
 
@@ -30,12 +31,22 @@ export async function buildPages(out, what, complete, isWanted = () => true) {
     if (fingerprint([DATA]) !== before)
       throw new Error(`${DATA} changed while the pages were built from it. Nothing was replaced: build again.`);
     withoutHidden(folder.path);
+    writeFileSync(join(served(folder.path), 'licences.txt'), notices(readLock(), '.'));
     complete(folder.path);
     folder.commit();
   } finally {
     folder.discard();
     for (const release of releases.reverse()) release();
   }
+}
+
+/**
+ * What of a build is sent to readers: all of a static one, a folder within the server's.
+ * @param {string} folder
+ */
+function served(folder) {
+  const client = join(folder, 'client', process.env.DATELINE_BASE ?? '');
+  return existsSync(client) ? client : folder;
 }
 
 /**
