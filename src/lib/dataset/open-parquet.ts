@@ -167,11 +167,21 @@ async function readIds(file: AsyncBuffer, metadata: FileMetaData, rowEnd: number
   return found;
 }
 
-/** Fills in the columns that follow from position, precision and uncertainty. */
+/** Fills in the columns that follow from position, precision and uncertainty. Rows of one place stand together: it is worked out once for them. */
 function placeRows(columns: Columns, size: number): void {
-  const { lon, lat, uncertainty } = columns;
+  const { lon, lat, x, y, precision, uncertainty, aloneFrom } = columns;
   for (let row = 0; row < size; row++) {
-    const x = lon[row]!;
-    setPosition(columns, row, x === NO_POSITION ? null : [x / 1e6, lat[row]! / 1e6], uncertainty[row]!);
+    const before = row - 1;
+    if (
+      row > 0 &&
+      lon[row] === lon[before] &&
+      lat[row] === lat[before] &&
+      precision[row] === precision[before] &&
+      uncertainty[row] === uncertainty[before]
+    ) {
+      x[row] = x[before]!;
+      y[row] = y[before]!;
+      aloneFrom[row] = aloneFrom[before]!;
+    } else setPosition(columns, row, lon[row] === NO_POSITION ? null : [lon[row]! / 1e6, lat[row]! / 1e6], uncertainty[row]!);
   }
 }
