@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import type { Published } from '../../src/lib/dataset/open.ts';
 import { writeData } from '../unit/routes/data-folders.ts';
 
-/** Serves the app that is built, over the incidents of static/data as if they were very many. `data` is the folder of its files. */
-export async function serveLarge(): Promise<{ origin: string; data: string; stop(): Promise<void> }> {
+/**
+ * Serves the app that is built, over the incidents of static/data as if they were very many: as they are, or each of them so many times, under ids of
+ * their own. `data` is the folder of its files.
+ */
+export async function serveLarge({ times = 1 }: { times?: number } = {}): Promise<{ origin: string; data: string; stop(): Promise<void> }> {
   // Below the repository, so that the server finds its packages.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/dateline-large-');
@@ -15,6 +18,9 @@ export async function serveLarge(): Promise<{ origin: string; data: string; stop
   cpSync('build', folder, { recursive: true });
   const read = (file: string) => JSON.parse(readFileSync(join('static/data', file), 'utf8')) as unknown;
   const published = { incidents: read('incidents.geojson'), reports: read('reports.json'), types: read('types.json') } as Published;
+  published.incidents.features = Array.from({ length: times }, (_, time) =>
+    published.incidents.features.map((feature) => copyOf(feature, time))
+  ).flat();
   rmSync(data, { recursive: true });
   await writeData(data, 'large', published, 'e'.repeat(64));
   cpSync('static/data/areas.geojson', join(data, 'areas.geojson'));
@@ -36,6 +42,15 @@ export async function serveLarge(): Promise<{ origin: string; data: string; stop
       rmSync(folder, { recursive: true });
     }
   };
+}
+
+type Feature = Published['incidents']['features'][number];
+
+/** The first copy is the incident itself. */
+function copyOf(feature: Feature, time: number): Feature {
+  if (time === 0) return feature;
+  const id = `${feature.properties.id}-${time}`;
+  return { ...feature, id, properties: { ...feature.properties, id, title: `${feature.properties.title} (${time})`, formerIds: [] } };
 }
 
 async function freePort(): Promise<number> {
