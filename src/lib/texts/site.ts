@@ -36,6 +36,7 @@ export const help = group('help', {
     return [
       { keys: ['/', 'f'], does: m.help_keys_search({}) },
       { keys: ['l'], does: m.help_keys_list({}) },
+      { keys: ['Home', 'End', 'PgUp', 'PgDn'], does: m.help_keys_rows({}) },
       { keys: ['m'], does: m.help_keys_map({}) },
       { keys: ['?'], does: m.help_keys_help({}) },
       { keys: ['Esc'], does: m.help_keys_escape({}) }
