@@ -129,6 +129,7 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
     writer: fileWriter(files.path('incidents.parquet')),
     onRow,
     order,
+    rowGroupSize: rowsOfGroup(details, order),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     about: () => {
       hash.update(typesText).update(areasText);
@@ -153,11 +154,12 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   };
   const used = [...new Set([...tableFrom.keys(), ...named.keys()])].filter((id) => reportRows.has(id));
   const reportIds = [...new Set([...ownReports.keys(), ...used])].sort();
-  writePieces(files.path('reports.idx'), writeReportIndex(reportIds, reportOf));
-  for (const id of reportIds) {
+  const written = writeReportIndex(reportIds, (id) => {
     const report = reportOf(id);
     changes.add('report', report.title ?? report.label, report);
-  }
+    return report;
+  });
+  writePieces(files.path('reports.idx'), written);
   files.write('changes.json', jsonText(changes.finish()));
   files.write('types.json', typesText);
   files.write('areas.geojson', areasText);
@@ -193,6 +195,20 @@ async function writeLarge({ own, imports, rows, files, progress }: Written): Pro
   };
   files.write('build.json', jsonText(build));
   return { build, faults };
+}
+
+/** Most bytes of details that are held at once, about. */
+const GROUP_BYTES = 256_000_000;
+const SAMPLE = 200;
+
+/** As many rows as writeParquet puts into a group, or fewer where rows say much. */
+function rowsOfGroup(details: CollectedRows['details'], order: Uint32Array): number {
+  let [rows, bytes] = [0, 0];
+  for (let index = 0; index < order.length; index += Math.ceil(order.length / SAMPLE), rows++)
+    bytes += Buffer.byteLength(JSON.stringify(details(order[index]!)));
+  let size = 131_072;
+  while (size > 4096 && size * (bytes / Math.max(1, rows)) > GROUP_BYTES) size /= 2;
+  return size;
 }
 
 function reordered(column: Int32Array, order: Uint32Array): Int32Array {

@@ -1,9 +1,10 @@
 import type { Columns } from './dataset.ts';
 import { REPORT_INCIDENTS } from './report-index-layout.ts';
 
-/** Gathers which rows make claims on which report: how many there are, and the newest. */
+/** Gathers which rows make claims on which report: how many there are, and the newest. Most reports have one, and there may be as many as rows. */
 export class ReportRows {
-  readonly #rows = new Map<string, number[]>();
+  readonly #rows = new Map<string, number | number[]>();
+  /** Of reports that have more rows than are kept. */
   readonly #counts = new Map<string, number>();
   readonly #days: Pick<Columns, 'first' | 'last'>;
 
@@ -14,25 +15,35 @@ export class ReportRows {
 
   /** Each report and row once. */
   add(report: string, row: number): void {
-    this.#counts.set(report, this.count(report) + 1);
     const rows = this.#rows.get(report);
-    if (!rows) this.#rows.set(report, [row]);
-    else if (rows.push(row) > 4 * REPORT_INCIDENTS) this.#keepNewest(rows);
+    if (rows === undefined) this.#rows.set(report, row);
+    else if (typeof rows === 'number') this.#rows.set(report, [rows, row]);
+    else {
+      rows.push(row);
+      if (this.#counts.has(report)) this.#counts.set(report, this.#counts.get(report)! + 1);
+      if (rows.length <= 4 * REPORT_INCIDENTS) return;
+      if (!this.#counts.has(report)) this.#counts.set(report, rows.length);
+      this.#keepNewest(rows);
+    }
   }
 
   has(report: string): boolean {
-    return this.#counts.has(report);
+    return this.#rows.has(report);
   }
 
   count(report: string): number {
-    return this.#counts.get(report) ?? 0;
+    const rows = this.#rows.get(report);
+    return this.#counts.get(report) ?? (rows === undefined ? 0 : typeof rows === 'number' ? 1 : rows.length);
   }
 
   /** REPORT_INCIDENTS rows at most, newest first, undated ones last. */
   newest(report: string): number[] {
-    const rows = this.#rows.get(report) ?? [];
-    this.#keepNewest(rows);
-    return rows;
+    const rows = this.#rows.get(report);
+    if (rows === undefined) return [];
+    if (typeof rows === 'number') return [rows];
+    const newest = [...rows];
+    this.#keepNewest(newest);
+    return newest;
   }
 
   #keepNewest(rows: number[]): void {
