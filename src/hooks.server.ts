@@ -28,6 +28,10 @@ function languageOf({ url, route, params }: RequestEvent): Language {
 
 /** Every page may be framed by nobody, but for `/embed`, which is made for it. */
 export const handle: Handle = ({ event, resolve }) => {
+  // A file of the build that is not there is no page: a page would ask for the file in turn, and so on for ever.
+  if (event.route.id === null && /^\/(?:data|_app)\//.test(event.url.pathname.slice(base.length))) {
+    return new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8', ...SECURITY_HEADERS } });
+  }
   const language = languageOf(event);
   return answers.run(language, () => answer(event, language, resolve));
 };

@@ -7,7 +7,8 @@ export function sliceRange(range: string | null, file: Blob, headers: Headers): 
   const sent = new Headers({ 'accept-ranges': 'bytes' });
   for (const name of ['content-type', 'etag', 'last-modified']) if (headers.has(name)) sent.set(name, headers.get(name)!);
   const [, from, to] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range ?? '') ?? [];
-  if (from === undefined || to === undefined || (from === '' && to === '')) {
+  const isNone = from === undefined || to === undefined || (from === '' && to === '');
+  if (isNone || (from !== '' && to !== '' && Number(to) < Number(from))) {
     sent.set('content-length', String(file.size));
     return new Response(file, { headers: sent });
   }

@@ -10,4 +10,4 @@ test('the README names every command, and no other', async () => {
   const named = [...section.matchAll(/^\| `(\w+)/gm)].map((match) => match[1]).sort();
   expect(commands.length).toBeGreaterThan(5);
   expect(named).toEqual(commands);
-});
+}, 60_000);
