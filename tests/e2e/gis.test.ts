@@ -87,7 +87,7 @@ describe.each(servers)('OGC API – Features of %s build, from the server', (_, 
   });
 
   test('feeds, changes, sitemap, oEmbed and pictures answer', async () => {
-    const [{ id }] = published.features as [{ id: string }];
+    const id = published.features[0]!.properties.id;
     for (const [path, text] of [
       ['/feed.xml', id],
       ['/feed.xml?type=friendly-fire', '<feed'],

@@ -27,6 +27,7 @@ import { WholeFiles } from '../write-whole.ts';
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
 interface Exported {
+  set: PublishedSet;
   selected: SelectedSet;
   source: ExportSource;
   site: Site;
@@ -49,9 +50,9 @@ const FORMATS: Record<string, Streamed> = {
   atom: (exported) => textStream(feed(exported))
 };
 
-async function* feed({ selected, source, site }: Exported): AsyncGenerator<string> {
+async function* feed({ set, selected, source, site }: Exported): AsyncGenerator<string> {
   const address = absolute(site, `/feed.xml${/\?[^#]*/.exec(source.link)?.[0] ?? ''}`);
-  yield writeIncidentFeed(await latestIncidents(selected), source, address);
+  yield writeIncidentFeed(await latestIncidents(selected, set), source, address, selected.selection.shown);
 }
 
 const usage = `usage: dateline export FORMAT [options]
@@ -96,7 +97,7 @@ export const command: Command = {
     if (first) throw new UserError(`found ${first.parameter}=${first.found} in --view, which ${first.why}`);
     const selected = await set.selected(view);
     const { source } = exportSource(selected.dataset, selected.selection, set.edition, view, site);
-    const content = stream({ selected, source, site });
+    const content = stream({ set, selected, source, site });
     if (values.out === undefined) await writeOut(content, io);
     else await writeLocked(resolve(values.out), content);
     io.err(`${selected.selection.shown} of ${source.total} incidents\n`);

@@ -10,6 +10,6 @@ import { fileAnswer } from '../read-site.ts';
 export async function feedAnswer(set: PublishedSet, site: Site, view: View, self: string): Promise<Response> {
   const selected = await set.selected(view);
   const { source, live } = exportSource(selected.dataset, selected.selection, set.edition, view, site);
-  const incidents = await latestIncidents(selected);
+  const incidents = await latestIncidents(selected, set);
   return fileAnswer(writeIncidentFeed(incidents, { ...source, link: live }, self, selected.selection.shown), 'application/atom+xml');
 }

@@ -10,7 +10,7 @@ import type { SelectedSet } from './published-set.ts';
 import { shownRows } from './shown-rows.ts';
 
 /** Rows of a group: with their details, what the server holds of an export. */
-const GROUP = 32_768;
+const GROUP = 16_384;
 
 /** What is shown as GeoParquet, of a large build a group of rows at a time, no faster than it is taken. */
 export function parquetStream(selected: SelectedSet, source: ExportSource): ReadableStream<Uint8Array> {

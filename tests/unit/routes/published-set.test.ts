@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
 import { EMPTY_VIEW } from '../../../src/lib/view/view.ts';
 import { keptSet } from '../../../src/routes/published/current-set.ts';
+import { latestIncidents } from '../../../src/routes/published/latest-incidents.ts';
 import { openingOf } from '../../../src/routes/published/opening-of.ts';
 import { openSet } from '../../../src/routes/published/open-set.ts';
 import type { PublishedSet } from '../../../src/routes/published/published-set.ts';
@@ -100,6 +101,27 @@ describe('published data, opened by the server', () => {
       [3, 3, 30]
     ]);
     expect(new Set(pages.slice(0, 3).flatMap(({ list }) => list.map(({ incident }) => incident.id))).size).toBe(230);
+  });
+});
+
+describe('the feed of a large build', () => {
+  it('has the incidents that were recorded last, and those that were changed lately', async () => {
+    const folder = emptyFolder();
+    const published = publishedOf(
+      Array.from({ length: 1500 }, (_, index): Sketch => ({
+        at: [index / 10, 10],
+        recorded: index === 1400 ? '2026-01-01' : index < 100 ? '2026-11-21' : '2026-01-02'
+      }))
+    );
+    published.incidents.features[1400]!.properties.changes = [
+      { date: '2026-11-22', kind: 'retitled', what: 'Retitled', why: 'A better word' }
+    ];
+    await writeData(folder, 'large', published, 'd'.repeat(64));
+    const set = await openSet(folder);
+    const ids = (await latestIncidents(await set.selected(EMPTY_FILTER), set)).map(({ properties }) => properties.id);
+    expect(ids).toHaveLength(501);
+    expect(ids).toContain('DL-1401');
+    for (const { properties } of published.incidents.features.slice(0, 100)) expect(ids).toContain(properties.id);
   });
 });
 
