@@ -1,6 +1,7 @@
 import type { BoundingBox } from '../records/place.ts';
 import { isInside, mercatorBox } from './bounds.ts';
-import { NO_POSITION, type Dataset } from './dataset.ts';
+import { NO_POSITION, UNPLACED, type Dataset } from './dataset.ts';
+import { holdsAll } from './extent.ts';
 import { WORLD_MASK } from './mercator.ts';
 import type { Selection } from './select.ts';
 
@@ -41,8 +42,10 @@ export function rowList(
   bounds: BoundingBox | null,
   order: Order = 'newest'
 ): RowList {
-  const { lon, x, y } = dataset.columns;
-  const { west, width, north, south } = mercatorBox(bounds ?? [-180, -90, 180, 90]);
+  const { x, y, aloneFrom } = dataset.columns;
+  const box = mercatorBox(bounds ?? [-180, -90, 180, 90]);
+  const { west, width, north, south } = box;
+  const isAll = holdsAll(dataset, box);
   const rows = new Uint32Array(shown);
   const outside = new Uint32Array(shown - unplaced);
   let [inside, beyond] = [0, 0];
@@ -51,8 +54,8 @@ export function rowList(
   for (let place = 0; place < all.length; place++) {
     const row = all[place]!;
     if (hiddenBy[row] !== 0) continue;
-    if (lon[row] === NO_POSITION) rows[--end] = row;
-    else if (((x[row]! - west) & WORLD_MASK) <= width && y[row]! >= north && y[row]! <= south) rows[inside++] = row;
+    if (aloneFrom[row] === UNPLACED) rows[--end] = row;
+    else if (isAll || (((x[row]! - west) & WORLD_MASK) <= width && y[row]! >= north && y[row]! <= south)) rows[inside++] = row;
     else outside[beyond++] = row;
   }
   rows.subarray(end).reverse();

@@ -61,13 +61,13 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
   const { fields, sums, parts, members } = counters;
   const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
   const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
-  const partsOf = (slot: number, indexOf: (part: number) => number) => {
-    const found = new Map<number, number>();
-    for (let part = 0; part < width; part++) {
-      const counted = parts[slot * width + part] ?? 0;
-      if (counted > 0) found.set(indexOf(part), (found.get(indexOf(part)) ?? 0) + counted);
-    }
-    return [...found].sort(([a], [b]) => a - b);
+  const partsOf = (slot: number, shift: number, mask: number, most: number) => {
+    const sums = new Uint32Array(most);
+    const first = slot * width;
+    for (let part = 0; part < width; part++) sums[(part >> shift) & mask]! += parts[first + part]!;
+    const found: [index: number, count: number][] = [];
+    for (let index = 0; index < most; index++) if (sums[index]! > 0) found.push([index, sums[index]!]);
+    return found;
   };
   return {
     count: (slot) => fieldOf(slot, COUNT),
@@ -77,8 +77,8 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
       y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
     }),
     members: membersOf,
-    types: (slot) => partsOf(slot, (part) => part >> PRECISION_BITS),
-    precisions: (slot) => partsOf(slot, (part) => part & (2 ** PRECISION_BITS - 1)),
+    types: (slot) => partsOf(slot, PRECISION_BITS, -1, dataset.types.length),
+    precisions: (slot) => partsOf(slot, 0, 2 ** PRECISION_BITS - 1, 2 ** PRECISION_BITS),
     samePosition: (a, b) =>
       fieldOf(a, DIFFER) === 0 &&
       fieldOf(b, DIFFER) === 0 &&
@@ -110,67 +110,67 @@ interface Counters {
 }
 
 // A function of its own without closures: what they share with a loop is kept in memory, and the loop takes twice as long.
-function count({ columns: data, types }: Dataset, hiddenBy: Uint8Array, grid: Grid, { fields, sums, parts, members }: Counters): void {
-  const { x, y, type, precision, aloneFrom } = data;
+function count(dataset: Dataset, hiddenBy: Uint8Array, grid: Grid, { fields, sums, parts, members }: Counters): void {
+  const { x, y, type, precision, aloneFrom } = dataset.columns;
   const { west, north, columns, rows, zoom, side } = grid;
-  const { length } = hiddenBy;
+  const starts = placeStarts(dataset);
+  const places = hiddenBy.length === 0 ? 0 : starts.length - 1;
   const unplaced = UNPLACED;
   const limit = MARK_ROWS;
   const shift = cellShift(zoom);
   const sideMask = side - 1;
   const cellCount = columns * rows;
-  const width = types.length << PRECISION_BITS;
-  // Rows are sorted in space, so that neighbours mostly share a slot: its numbers stay in local variables until another slot comes.
-  let current = -1;
-  let count = 0;
-  let differ = 0;
-  let firstX = 0;
-  let firstY = 0;
-  let sumX = 0;
-  let sumY = 0;
-  let firstPart = 0;
-  for (let row = 0; row <= length; row++) {
-    let slot = -1;
-    let eastings = 0;
-    let southings = 0;
-    if (row < length) {
+  const width = dataset.types.length << PRECISION_BITS;
+  for (let place = 0; place < places; place++) {
+    const start = starts[place]!;
+    const eastings = x[start]!;
+    const column = ((eastings >> shift) - west) & sideMask;
+    if (column >= columns) continue;
+    const southings = y[start]!;
+    const line = (southings >> shift) - north;
+    const alone = aloneFrom[start]!;
+    if (line < 0 || line >= rows || alone === unplaced) continue;
+    const slot = line * columns + column + (alone <= zoom ? cellCount : 0);
+    const field = slot * FIELDS;
+    const firstPart = slot * width;
+    const before = fields[field + COUNT]!;
+    const end = starts[place + 1]!;
+    let count = before;
+    for (let row = start; row < end; row++) {
       if (hiddenBy[row] !== 0) continue;
-      eastings = x[row]!;
-      const column = ((eastings >> shift) - west) & sideMask;
-      if (column >= columns) continue;
-      southings = y[row]!;
-      const line = (southings >> shift) - north;
-      const alone = aloneFrom[row]!;
-      if (line < 0 || line >= rows || alone === unplaced) continue;
-      slot = line * columns + column + (alone <= zoom ? cellCount : 0);
+      if (count < limit) members[slot * limit + count] = row;
+      count++;
+      parts[firstPart + (type[row]! << PRECISION_BITS) + precision[row]!]!++;
     }
-    if (slot !== current) {
-      if (current >= 0) {
-        const field = current * FIELDS;
-        fields[field + COUNT] = count;
-        fields[field + DIFFER] = differ;
-        fields[field + FIRST_X] = firstX;
-        fields[field + FIRST_Y] = firstY;
-        sums[2 * current] = sumX;
-        sums[2 * current + 1] = sumY;
-      }
-      if (slot < 0) break;
-      const field = slot * FIELDS;
-      current = slot;
-      firstPart = slot * width;
-      count = fields[field + COUNT]!;
-      differ = fields[field + DIFFER]!;
-      firstX = count === 0 ? eastings : fields[field + FIRST_X]!;
-      firstY = count === 0 ? southings : fields[field + FIRST_Y]!;
-      sumX = sums[2 * slot]!;
-      sumY = sums[2 * slot + 1]!;
+    if (count === before) continue;
+    if (before === 0) {
+      fields[field + FIRST_X] = eastings;
+      fields[field + FIRST_Y] = southings;
     }
-    if (slot < 0) break;
-    if (count < limit) members[slot * limit + count] = row;
-    count++;
-    differ |= (firstX ^ eastings) | (firstY ^ southings);
-    sumX += eastings;
-    sumY += southings;
-    parts[firstPart + (type[row]! << PRECISION_BITS) + precision[row]!]!++;
+    fields[field + COUNT] = count;
+    fields[field + DIFFER]! |= (fields[field + FIRST_X]! ^ eastings) | (fields[field + FIRST_Y]! ^ southings);
+    sums[2 * slot]! += eastings * (count - before);
+    sums[2 * slot + 1]! += southings * (count - before);
   }
+}
+
+const known = new WeakMap<Dataset, Uint32Array>();
+
+/**
+ * Where the rows of another place begin, and at the end the number of rows. In a file sorted in space the rows of a place stand together; where they do not,
+ * it is several places, which count the same.
+ */
+function placeStarts(dataset: Dataset): Uint32Array {
+  const found = known.get(dataset);
+  if (found) return found;
+  const { x, y, aloneFrom } = dataset.columns;
+  const starts = new Uint32Array(x.length + 1);
+  let places = 0;
+  for (let row = 0; row < x.length; row++) {
+    if (row === 0 || x[row] !== x[row - 1] || y[row] !== y[row - 1] || aloneFrom[row] !== aloneFrom[row - 1]) starts[places++] = row;
+  }
+  starts[places] = x.length;
+  const fitting = starts.slice(0, places + 1);
+  known.set(dataset, fitting);
+  return fitting;
 }
