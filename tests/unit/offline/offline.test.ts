@@ -59,8 +59,10 @@ describe('a part of a kept file', () => {
     fc.assert(
       fc.asyncProperty(fc.nat(120), fc.nat(120), async (first, last) => {
         const { status, range, bytes: sent } = await part(`bytes=${first}-${last}`);
-        if (first > last) return expect([status, range]).toEqual([200, null]);
-        if (first > 99) return expect([status, range]).toEqual([416, 'bytes */100']);
+        const isAnswered = first <= last && first <= 99;
+        if (first > last) expect([status, range]).toEqual([200, null]);
+        else if (!isAnswered) expect([status, range]).toEqual([416, 'bytes */100']);
+        if (!isAnswered) return;
         expect([status, range]).toEqual([206, `bytes ${first}-${Math.min(last, 99)}/100`]);
         expect([...sent]).toEqual([...bytes.slice(first, last + 1)]);
       })
