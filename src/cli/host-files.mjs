@@ -32,8 +32,12 @@ export function hostFiles(base, { isLarge = false } = {}) {
   };
 }
 
-/** Netlify and Cloudflare Pages. */
+/**
+ * Netlify and Cloudflare Pages.
+ * @param {string} base
+ */
 function netlify(base) {
+  /** @param {string} path @param {Record<string, string>} headers */
   const block = (path, headers) => [`${base}${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
   return [
     block('/*', EVERYWHERE),
@@ -43,11 +47,15 @@ function netlify(base) {
   ].join('\n');
 }
 
-/** Netlify and Cloudflare Pages: what lies at no address of its own, answered with 200, so that services which unfurl links take it. */
+/**
+ * Netlify and Cloudflare Pages: what lies at no address of its own, answered with 200, so that services which unfurl links take it.
+ * @param {string} base
+ */
 function redirects(base) {
   return RECORDS.map((folder) => `${base}${folder}/*  ${base}/404.html  200\n`).join('');
 }
 
+/** @param {string} base @param {boolean} isLarge */
 function apache(base, isLarge) {
   return `# For Apache with AllowOverride FileInfo Indexes. What a module is missing for is left out.
 Options -Indexes
@@ -85,11 +93,14 @@ ${Object.entries(UNFRAMED_HEADERS)
 `;
 }
 
+/** @param {string} base @param {boolean} isLarge */
 function nginx(base, isLarge) {
+  /** @param {string} indent */
   const headers = (indent) =>
     Object.entries(EVERYWHERE)
       .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
       .join('\n');
+  /** @param {string} indent */
   const unframed = (indent) =>
     Object.entries(UNFRAMED_HEADERS)
       .map(([name, value]) => `${indent}add_header ${name} "${value}" always;`)
@@ -136,7 +147,9 @@ ${unframed('    ')}
 `;
 }
 
+/** @param {string} base @param {boolean} isLarge */
 function vercel(base, isLarge) {
+  /** @param {Record<string, string>} headers */
   const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
   const rules = [
     { source: `${base}/(.*)`, headers: list(EVERYWHERE) },
@@ -147,7 +160,10 @@ function vercel(base, isLarge) {
   return `${JSON.stringify({ cleanUrls: false, trailingSlash: true, headers: rules, ...(isLarge ? { rewrites } : {}) }, null, 2)}\n`;
 }
 
-/** Without scripts or style sheets: a host serves it at any depth, where relative addresses lead nowhere. */
+/**
+ * Without scripts or style sheets: a host serves it at any depth, where relative addresses lead nowhere.
+ * @param {string} base
+ */
 function notFound(base) {
   return `<!doctype html>
 <html lang="en">
