@@ -44,7 +44,10 @@ beforeAll(async () => {
   host = await serveStatic(FOLDER, PATH, { fallback: true });
 }, 300_000);
 
-afterAll(() => host?.close());
+afterAll(() => {
+  host?.close();
+  if (!process.env.DATELINE_LARGE_STATIC_BUILT) rmSync(ROOT, { recursive: true, force: true });
+});
 
 describe('the static folder of a large build', () => {
   test('has what is there once, and nothing for each incident', () => {
