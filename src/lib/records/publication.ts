@@ -4,6 +4,8 @@ export interface Publication {
   uuid: string;
   title: string;
   description: string;
+  /** Of the records' own words, BCP 47; English where it is not said. */
+  language?: string | undefined;
   /** Who answers for the map; null where nobody is named, and then citations say so. */
   publisher: string | null;
   /** Of the records, in words and as an address; null where none is granted. */

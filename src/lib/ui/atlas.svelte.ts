@@ -12,12 +12,13 @@ import { EMPTY_FILTER, type Filter } from '../dataset/filter.ts';
 import { binsOf, histogram, stepFor, type Histogram, type Step } from '../dataset/histogram.ts';
 import type { DatelineMap } from '../map/dateline-map.ts';
 import { facetCounts, type FacetCounts } from '../dataset/facets.ts';
-import type { IncidentProperties, PublishedType } from '../dataset/published.ts';
+import type { IncidentProperties, PublishedBuild, PublishedType } from '../dataset/published.ts';
 import { rowsIn } from '../dataset/rows.ts';
 import { searchText } from '../dataset/search.ts';
 import { isOnRecord, isShown, select, withBounds, type Selection } from '../dataset/select.ts';
 import { boxAround, boxOf } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
+import { editionOf } from '../records/publication.ts';
 import { EMBED_PARAMETERS } from '../sharing/embed-options.ts';
 import { prefixOf } from '../texts/language-path.ts';
 import {
@@ -147,6 +148,13 @@ export class Atlas {
   /** The path below which the pages of this language are, as links on this page need it: relative while a server renders. */
   get base(): string {
     return resolve('/').replace(/\/$/, '') + prefixOf(spoken().language);
+  }
+
+  /** Attributes of what is in the records' own words, where the page speaks another language than they do. */
+  get recorded(): { lang?: string; dir?: 'auto' } {
+    const { build } = page.data as { build: PublishedBuild | null };
+    const language = editionOf(build).publication.language ?? 'en';
+    return language === spoken().language ? {} : { lang: language, dir: 'auto' };
   }
 
   /** Which page links of the list and the filters lead to. */
