@@ -239,10 +239,12 @@ describe('dateline check', () => {
 
   it('checks GeoJSON files that are named', async () => {
     const file = join(folder, 'x.geojson');
+    writeFileSync(file, '{"type":"Point","coordinates":[20,95]}');
+    expect(await run('check', file)).toMatchObject({ code: 1, out: expect.stringContaining('rejected') });
     writeFileSync(file, '{"type":"Point","coordinates":[200,0]}');
-    expect(await run('check', file)).toMatchObject({ code: 1, out: expect.stringContaining('−180 to 180') });
+    expect(await run('check', file)).toMatchObject({ code: 0, out: expect.stringContaining('repaired') });
     writeFileSync(file, '{"type":"Point","coordinates":[20,0]}');
-    expect(await run('check', file)).toMatchObject({ code: 0, out: '' });
+    expect(await run('check', file)).toMatchObject({ code: 0, out: expect.stringContaining('accepted') });
     expect(await run('check', join(folder, 'none.geojson'))).toMatchObject({ code: 1, out: expect.stringContaining('ENOENT') });
   });
 });

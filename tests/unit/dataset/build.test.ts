@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildDataset, type BuildMeans } from '../../../src/lib/dataset/build.ts';
 import { boundsOf } from '../../../src/lib/dataset/build-bounds.ts';
 import type { Outline } from '../../../src/lib/dataset/build-area.ts';
@@ -12,6 +12,9 @@ import type { LonLat, Placement, ResolvedPlace } from '../../../src/lib/records/
 import { PRECISIONS } from '../../../src/lib/records/precision.ts';
 import { readIncident, readReport } from '../../../src/lib/records/read-record.ts';
 import { incidentText, reportText } from '../../fixtures/records/sample.ts';
+
+// Many runs, on machines that have other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const types: IncidentType[] = [
   {
