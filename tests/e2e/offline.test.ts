@@ -67,6 +67,11 @@ async function readsOffline(reader: Reader, address: string): Promise<void> {
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe(t.failure.errorHeading);
 }
 
+let built: string;
+beforeAll(async () => {
+  built = await staticFolder();
+}, 600_000);
+
 describe('without a network, after one visit', () => {
   test('the map, the list, the filters and the links of the server work, and the date of the data is said', async () => {
     const app = await serveApp();
@@ -80,7 +85,7 @@ describe('without a network, after one visit', () => {
   });
 
   test('so they do below a path of a static host', async () => {
-    const host = await serveStatic(await staticFolder(), '/maps/kursk');
+    const host = await serveStatic(built, '/maps/kursk');
     const reader = await Reader.arrives();
     await reader.opens(host.address);
     await hasCopy(reader.page);
@@ -91,7 +96,7 @@ describe('without a network, after one visit', () => {
   });
 
   test('the base map is there also where the host answers no range requests', async () => {
-    const host = await serveStatic(await staticFolder(), '/maps', { ranges: false });
+    const host = await serveStatic(built, '/maps', { ranges: false });
     const reader = await Reader.arrives();
     await reader.opens(host.address);
     await hasCopy(reader.page);
@@ -177,7 +182,7 @@ describe('when another edition is published', () => {
   let other: string;
   let first: string;
   beforeAll(async () => {
-    first = await staticFolder();
+    first = built;
     folder = mkdtempSync(join(tmpdir(), 'dateline-editions-'));
     const tree = copyTree(join(folder, 'tree'));
     const incidents = join(tree, 'geodata', 'incidents');
@@ -187,7 +192,7 @@ describe('when another edition is published', () => {
     }
     runIn(tree, ['src/cli/build-static.mjs']);
     other = join(tree, 'build-static');
-  }, 300_000);
+  }, 600_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Titles by id as the list shows them. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
     // Shells of the service worker: pages that are empty until the app fills them.
     .filter((path) => !path.startsWith('offline/'))
     .sort();
-}, 300_000);
+}, 600_000);
 
 afterAll(() => host?.close());
 
