@@ -162,7 +162,7 @@ describe.each(others)('in %s', (language) => {
     }
     expect(reader.troubles).toEqual([]);
     await reader.leaves();
-  });
+  }, 180_000);
 });
 
 describe('from right to left, a third longer', () => {
@@ -190,7 +190,7 @@ describe('from right to left, a third longer', () => {
         expect(await overflow(reader), path).toBeLessThanOrEqual(0);
       }
       await reader.leaves();
-    });
+    }, 180_000);
   }
 
   test('the panel stands on the right, and the time runs to the left', async () => {
