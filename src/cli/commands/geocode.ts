@@ -14,6 +14,7 @@ import { buildLarge } from '../large/build-large.ts';
 import { lockOutput } from '../lock-output.mjs';
 import { problemText } from '../problem-text.ts';
 import { sourcesHash } from '../sources-hash.ts';
+import { UserError } from '../user-error.ts';
 import { finishWriting, WholeFiles } from '../write-whole.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
@@ -23,6 +24,8 @@ const CODE = [
   'src/lib/gazetteer',
   'src/lib/geocoding',
   'src/lib/dataset',
+  'src/lib/formats/changes.ts',
+  'src/lib/formats/latest-changes.ts',
   'src/cli/commands/geocode.ts',
   'src/cli/read-geodata.ts',
   'src/cli/import/read-imports.ts',
@@ -71,6 +74,9 @@ export const command: Command = {
     const release = lockOutput(out, 'dateline geocode');
     try {
       return await build(folder, out, { keepGoing: values['keep-going'], ifStale: values['if-stale'], columns: values.columns }, io);
+    } catch (error) {
+      // What columns cannot hold, such as 257 types: its sentence says what was found and wanted.
+      throw error instanceof RangeError && error.message.includes('wanted') ? new UserError(error.message) : error;
     } finally {
       release();
     }

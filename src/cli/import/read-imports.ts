@@ -4,20 +4,45 @@ import { COLUMNS_FROM } from '../../lib/dataset/published.ts';
 import { checkImportedLine } from '../../lib/records/check-imported.ts';
 import type { ImportedIncident, ImportedLine, ImportedReport } from '../../lib/records/imported.ts';
 import type { Problem } from '../../lib/records/problem.ts';
+import { UserError } from '../user-error.ts';
 import type { Import } from './manifest.ts';
 import { readPart } from './read-parts.ts';
 
+/** An import whose parts cannot be read. */
+export class ImportFault extends Error {
+  readonly from: Import;
+
+  constructor(from: Import, message: string) {
+    super(message);
+    this.from = from;
+  }
+}
+
 /**
  * The lines of an import's parts, in their order.
- * @throws Error where a part is missing, cut short, or has a line that no import wrote
+ * @throws ImportFault where a part is missing, cut short, or has a line that no import wrote
  */
-export async function* readImportedLines({ folder, manifest }: Import): AsyncGenerator<{ line: ImportedLine; recorded: string }> {
-  for (const part of manifest.parts) {
-    for await (const text of readPart(folder, part)) {
-      const line = checkImportedLine(JSON.parse(text));
-      if (!line) throw new Error(`${part.file} has a line that no import wrote: ${text.slice(0, 60)}`);
+export async function* readImportedLines(from: Import): AsyncGenerator<{ line: ImportedLine; recorded: string }> {
+  for (const part of from.manifest.parts) {
+    const lines = readPart(from.folder, part);
+    for (;;) {
+      const line = await nextLine(from, part.file, lines);
+      if (!line) break;
       yield { line, recorded: part.recorded };
     }
+  }
+}
+
+async function nextLine(from: Import, file: string, lines: AsyncGenerator<string>): Promise<ImportedLine | null> {
+  try {
+    const { value: text, done } = await lines.next();
+    if (done) return null;
+    const line = checkImportedLine(JSON.parse(text));
+    if (line) return line;
+    throw new Error(`${file} has a line that no import wrote: ${text.slice(0, 60)}`);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new ImportFault(from, (error as Error).message);
   }
 }
 
@@ -29,13 +54,14 @@ export async function readImports(imports: Import[]): Promise<{ sets: ImportedSe
     try {
       sets.push(await readImport(one));
     } catch (error) {
-      problems.push(importProblem(one, error as Error));
+      if (!(error instanceof ImportFault)) throw error;
+      problems.push(importProblem(error));
     }
   }
   return { sets, problems };
 }
 
-export function importProblem({ folder }: Import, { message }: Error): Problem {
+export function importProblem({ from: { folder }, message }: ImportFault): Problem {
   return {
     file: `geodata/imports/${basename(folder)}`,
     line: null,
@@ -51,7 +77,8 @@ async function readImport(one: Import): Promise<ImportedSet> {
   const reports = new Map<string, { value: ImportedReport; recorded: string }>();
   for await (const { line, recorded } of readImportedLines(one)) {
     if ('incident' in line) {
-      if (incidents.size > COLUMNS_FROM) throw new Error(`more incidents than the ${one.manifest.incidents} that import.json tells of`);
+      if (incidents.size > COLUMNS_FROM)
+        throw new ImportFault(one, `more incidents than the ${one.manifest.incidents} that import.json tells of`);
       const before = incidents.get(line.incident.id);
       incidents.set(line.incident.id, { value: line.incident, recorded: before?.recorded ?? recorded });
     } else if (!reports.has(line.report.id)) reports.set(line.report.id, { value: line.report, recorded });

@@ -24,10 +24,10 @@ import { editionOf } from '../../lib/records/publication.ts';
 import type { CommandIO } from '../command.ts';
 import type { Import } from '../import/manifest.ts';
 import { showProgress, type Progress } from '../import/progress.ts';
-import { importProblem } from '../import/read-imports.ts';
+import { ImportFault, importProblem } from '../import/read-imports.ts';
 import { openGeodata } from '../open-geodata.ts';
 import { WholeFiles } from '../write-whole.ts';
-import { collectRows, ImportFault, type CollectedRows } from './collect-rows.ts';
+import { collectRows, type CollectedRows } from './collect-rows.ts';
 import { Spool } from './spool.ts';
 
 /** Most faults of the software that are told. */
@@ -61,7 +61,7 @@ export async function buildLarge({ own, imports, files, scratch, io }: LargeInpu
       return await writeLarge({ own, imports: readable, rows, files, progress: progress('Writing ') });
     } catch (error) {
       if (!(error instanceof ImportFault)) throw error;
-      unread.push(importProblem(error.from, error));
+      unread.push(importProblem(error));
       readable = readable.filter((one) => one !== error.from);
     } finally {
       spool.close();

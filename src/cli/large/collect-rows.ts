@@ -39,16 +39,6 @@ export interface CollectInput {
   progress: Progress;
 }
 
-/** An import whose parts cannot be read. */
-export class ImportFault extends Error {
-  readonly from: Import;
-
-  constructor(from: Import, message: string) {
-    super(message);
-    this.from = from;
-  }
-}
-
 /**
  * Reads the lines of all imports once. A later line of an import stands over an earlier one of the same id.
  * @throws ImportFault where a part is not what an import writes
@@ -124,23 +114,18 @@ export async function collectRows({ own, imports, types, outlineOf, spool, progr
     const { manifest } = one;
     const table = publishTable(one);
     collector.nameReport(table.id, table.label, table.publisher);
-    try {
-      for await (const { line, recorded } of readImportedLines(one)) {
-        if ('incident' in line) {
-          take(line.incident, recorded, from, manifest);
-          if (++read % BATCH === 0) {
-            progress.tick(read, Math.min(1, read / expected));
-            await new Promise((resolve) => setImmediate(resolve));
-          }
-          continue;
+    for await (const { line, recorded } of readImportedLines(one)) {
+      if ('incident' in line) {
+        take(line.incident, recorded, from, manifest);
+        if (++read % BATCH === 0) {
+          progress.tick(read, Math.min(1, read / expected));
+          await new Promise((resolve) => setImmediate(resolve));
         }
-        const { report } = line;
-        if (!reportsOf[from]!.has(report.id)) reportsOf[from]!.set(report.id, report);
-        if (!named.has(report.id)) named.set(report.id, { value: report, recorded, from });
+        continue;
       }
-    } catch (error) {
-      if (error instanceof RangeError) throw error;
-      throw new ImportFault(one, (error as Error).message);
+      const { report } = line;
+      if (!reportsOf[from]!.has(report.id)) reportsOf[from]!.set(report.id, report);
+      if (!named.has(report.id)) named.set(report.id, { value: report, recorded, from });
     }
   }
   progress.end();
