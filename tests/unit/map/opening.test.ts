@@ -49,7 +49,7 @@ describe('opening a cluster', () => {
 
   it('lists in the order of the list: newest first', () => {
     const at: [number, number] = [35.5, 51.3];
-    const { dataset, selection, rows } = clusterOf([
+    const { dataset, rows } = clusterOf([
       { at, dates: ['2023', '2023'] },
       { at, dates: ['2025', '2025'] },
       { at, dates: ['2024', '2024'] },
