@@ -41,7 +41,7 @@ export interface OpenParquetOptions {
 }
 
 /** The metadata of a million incidents in groups of 131,072 rows, and no more. */
-const FOOTER_BYTES = 65_536;
+const FOOTER_BYTES = 32_768;
 
 /**
  * Opens a file of write-parquet.ts by ranges: its metadata, then the columns of the map. The same selection as openDataset of the same incidents;

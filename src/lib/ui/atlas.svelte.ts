@@ -48,7 +48,7 @@ import { typesById } from './type-groups.ts';
 export const OWN_PARAMETERS = ['sort', 'limit', 'page', ...EMBED_PARAMETERS] as const;
 
 /** As many bars of the histogram as can be told apart at a glance, and as many as a reader may ask for. */
-export const CLEAR_BARS = 120;
+const CLEAR_BARS = 120;
 export const MOST_BARS = 1000;
 
 export interface AtlasSource {
