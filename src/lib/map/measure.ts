@@ -2,6 +2,8 @@ import area from '@turf/area';
 import distanceBetween from '@turf/distance';
 import { polygon } from '@turf/helpers';
 import type { LonLat } from '../records/place.ts';
+import { m } from '../texts/message.ts';
+import { count } from '../texts/words.ts';
 
 /** Length of a path along great circles, in metres. One point or none has no length. */
 export function distance(points: readonly LonLat[]): number {
@@ -20,18 +22,16 @@ export function areaOf(points: readonly LonLat[]): number {
 
 /** "840 m", "12.4 km", "1,250 km": three figures are as much as a pointer on a map can tell. */
 export function formatDistance(metres: number): string {
-  return metres < 1000 ? `${threeFigures(metres)} m` : `${threeFigures(metres / 1000)} km`;
+  return metres < 1000 ? m.unit_metres({ value: threeFigures(metres) }) : m.unit_kilometres({ value: threeFigures(metres / 1000) });
 }
 
 /** "5,200 m²", "12.4 km²". */
 export function formatArea(squareMetres: number): string {
-  return squareMetres < 100_000 ? `${threeFigures(squareMetres)} m²` : `${threeFigures(squareMetres / 1_000_000)} km²`;
+  return squareMetres < 100_000
+    ? m.unit_square_metres({ value: threeFigures(squareMetres) })
+    : m.unit_square_kilometres({ value: threeFigures(squareMetres / 1_000_000) });
 }
 
 function threeFigures(value: number): string {
-  const rounded = value === 0 ? 0 : Number(value.toPrecision(3));
-  const [whole = '0', decimals] = (rounded < 100 ? String(rounded) : rounded.toFixed(0)).split('.');
-  const first = whole.length % 3 || 3;
-  const grouped = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])].join(',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+  return count(value === 0 ? 0 : Number(value.toPrecision(3)));
 }

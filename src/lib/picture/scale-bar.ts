@@ -1,4 +1,5 @@
 import { metresPerPixel, type MapFrame } from '../marks/mercator.ts';
+import { m } from '../texts/message.ts';
 import { node, type PictureNode } from './node.ts';
 
 export interface ScaleBar {
@@ -15,11 +16,16 @@ export function scaleBar(frame: MapFrame, mapHeight: number, maxPixels = 110): S
   const most = perPixel * maxPixels;
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = ([5, 2, 1].find((step) => step * power <= most) ?? 1) * power;
-  const length = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
+  const length = metres >= 1000 ? m.unit_kilometres({ value: metres / 1000 }) : m.unit_metres({ value: metres });
   const degreesTall = (mapHeight / (512 * 2 ** frame.zoom)) * 360;
   const varies = degreesTall > 3;
-  const latitude = `${Math.round(Math.abs(frame.lat))}°${Math.round(frame.lat) === 0 ? '' : frame.lat > 0 ? ' N' : ' S'}`;
-  return { metres, pixels: metres / perPixel, label: varies ? `${length} at ${latitude}` : length };
+  return { metres, pixels: metres / perPixel, label: varies ? m.unit_length_at({ length, latitude: latitudeInWords(frame.lat) }) : length };
+}
+
+function latitudeInWords(latitude: number): string {
+  const degrees = Math.round(Math.abs(latitude));
+  if (degrees === 0) return '0°';
+  return latitude > 0 ? m.unit_north({ degrees }) : m.unit_south({ degrees });
 }
 
 /** A bar with end ticks and its length above it; 0,0 is the lower left corner. */
