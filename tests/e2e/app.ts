@@ -20,6 +20,8 @@ export interface Visit {
   dark?: boolean;
   javaScript?: boolean;
   reducedMotion?: boolean;
+  /** IANA name, such as America/Los_Angeles. */
+  timeZone?: string;
   /** Of another server than the one that all tests share. */
   at?: string;
 }
@@ -51,6 +53,7 @@ export class Reader {
       colorScheme: visit.dark ? 'dark' : 'light',
       javaScriptEnabled: visit.javaScript ?? true,
       reducedMotion: visit.reducedMotion ? 'reduce' : 'no-preference',
+      timezoneId: visit.timeZone,
       permissions: ['clipboard-read', 'clipboard-write'],
       baseURL: at
     });
