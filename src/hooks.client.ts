@@ -3,6 +3,9 @@ import { base } from '$app/paths';
 import { speak } from '$lib/texts/catalogues-browser.ts';
 import { readLanguage } from '$lib/texts/language-path.ts';
 import { directionOf } from '$lib/texts/languages.ts';
+import { trustOwnScripts } from '$lib/ui/trusted-scripts.ts';
+
+trustOwnScripts();
 
 const { language } = readLanguage(location.pathname, base);
 // Asked for before the page begins: it waits for nothing else.
