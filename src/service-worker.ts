@@ -6,6 +6,7 @@ import { base, build, version } from '$service-worker';
 import { chooseShell, shells } from './lib/offline/choose-shell.ts';
 import { basemapName, copyName, copyPrefix, outlived } from './lib/offline/copy-name.ts';
 import { sliceRange } from './lib/offline/slice-range.ts';
+import { readLanguage } from './lib/texts/language-path.ts';
 
 // Keeps one build whole: the app, the data, an empty page for each depth; the base map when there is time. A request says by `?v=` which build it
 // belongs to and is answered from that build's copy alone: pages of two builds may be open at once. Pages themselves come from the network while there is one.
@@ -173,7 +174,9 @@ async function networkFirst(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
-    const response = await kept(copy, request.url).catch(() => undefined);
+    // What a server loads for a page is the same in every language.
+    const { path } = readLanguage(new URL(request.url).pathname, base);
+    const response = await kept(copy, path).catch(() => undefined);
     if (response) return response;
     throw error;
   }
