@@ -4,7 +4,7 @@
  * when all sizes and rows were asked for, else beside the cache. docs/bench-peers.md says how it measures.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, release } from 'node:os';
+import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -51,6 +51,12 @@ if (unknown.length > 0 || badSize.length > 0 || !(Number(values.runs) >= 1)) {
 }
 const rows = ROWS.filter(({ id }) => only.includes(id));
 const pages = rows.some(({ page }) => page !== null) ? await peerPages() : null;
+const isWhole = rows.length === ROWS.length && SIZES.every((size) => sizes.includes(size));
+const folder = isWhole ? join(ROOT, 'docs') : CACHE;
+const processors = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
+const command = ['npm run bench -- peers', ...process.argv.slice(2)].join(' ');
+// What else this machine does is part of every figure.
+const machine = `${processors}; load average before the run ${loadavg()[0]!.toFixed(1)}`;
 const results: Row[] = [];
 let browserName = '';
 
@@ -65,21 +71,21 @@ for (const size of sizes) {
       figures.push(found);
       failure = await visit(row, size, data, found);
     }
-    const result: Row = { id: row.id, size, rows: data.rows, runs: figures, failure };
-    results.push(result);
+    results.push({ id: row.id, size, rows: data.rows, runs: figures.map((found) => ({ ...found, memory: undefined })), failure });
+    await writeResults();
     console.log(`${size} ${row.id}: ${failure ?? 'done'} ${line(figures.at(-1) ?? {})}`);
   }
 }
 
-const versions = { chromium: browserName, ...pages?.versions };
-const isWhole = rows.length === ROWS.length && SIZES.every((size) => sizes.includes(size));
-const folder = isWhole ? join(ROOT, 'docs') : CACHE;
-mkdirSync(folder, { recursive: true });
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${process.platform} ${release()}, Node ${process.versions.node}`;
-const text = table(results, { machine, versions, command: ['npm run bench -- peers', ...process.argv.slice(2)].join(' ') });
-await write('bench-peers.md', text);
-await write('bench-peers.json', JSON.stringify({ machine, versions, results }));
-console.log(`\n${text}\nWritten to ${join(folder, 'bench-peers.md')}`);
+console.log(`\nWritten to ${join(folder, 'bench-peers.md')}`);
+
+/** What there is so far: a run takes long, and may be stopped. */
+async function writeResults(): Promise<void> {
+  const versions = { chromium: browserName, ...pages?.versions };
+  mkdirSync(folder, { recursive: true });
+  await write('bench-peers.md', table(results, { machine, versions, command }));
+  await write('bench-peers.json', JSON.stringify({ machine, versions, results }));
+}
 
 async function write(name: string, content: string): Promise<void> {
   const filepath = join(folder, name);

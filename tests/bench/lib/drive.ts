@@ -238,7 +238,10 @@ function privateBytes(pid: number): number {
 }
 
 export function median(figures: readonly number[]): number {
-  return [...figures].sort((a, b) => a - b)[figures.length >> 1] ?? NaN;
+  const sorted = [...figures].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? NaN) + upper) / 2;
 }
 
 function wait(milliseconds: number): Promise<null> {

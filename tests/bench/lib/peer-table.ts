@@ -29,7 +29,7 @@ const PEERS = ['maplibre', 'maplibre-whole', 'maplibre-full', 'deck', 'kepler', 
 
 /** The tables as Markdown, one a size, with Dateline's ratios to the best peer and to the floor. */
 export function table(rows: readonly Row[], { machine, versions, command }: Circumstances): string {
-  const sizes = [...new Set(rows.map(({ size }) => size))];
+  const sizes = [...new Set([...rows].sort((a, b) => a.rows - b.rows).map(({ size }) => size))];
   const parts = sizes.map((size) => sizeTable(rows.filter((row) => row.size === size)));
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return `# Dateline beside its peers
@@ -37,7 +37,8 @@ export function table(rows: readonly Row[], { machine, versions, command }: Circ
 Written by \`${command}\`; do not edit. Machine: ${machine}. ${named.join(', ')}.
 
 The same made-up incidents (\`gen.mjs\` of shared/bench, seed 1), the same headless Chromium with a software GPU, 1280 × 800, each visit in a fresh
-browser, a host on the same machine, one row after the other. Medians of up to three visits; what takes over 8 s to load or 3 s to settle is visited once.
+browser, a host on the same machine, one row after the other. Medians of as many visits as \`--runs\` says (3); what takes over 8 s to load or 3 s to settle
+is visited once.
 
 - **sent**: all that the host sent, headers too, until the first complete picture. Text is compressed with Brotli 5, as networks do on the way; the floor's
   buffer with Brotli 11, ahead. Dateline is what \`npm start\` serves. The peers have no base map, Dateline draws its own.
