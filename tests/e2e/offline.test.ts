@@ -62,6 +62,10 @@ async function readsOffline(reader: Reader, address: string): Promise<void> {
   await page.locator('table tbody tr').first().waitFor();
   expect(await page.locator('table tbody tr').count()).toBe(published.features.length);
   await page.getByText(OFFLINE).waitFor();
+  await page.goto(`${address}uk/list`);
+  await page.locator('table tbody tr').first().waitFor();
+  expect(await page.getByText(OFFLINE).count()).toBe(0);
+  expect(await page.locator('[data-edition="offline"]').innerText()).toMatch(/\p{Script=Cyrillic}/u);
   await page.goto(`${address}about`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe(t.failure.errorHeading);
