@@ -20,7 +20,7 @@ const root = mkdtempSync(join(tmpdir(), 'dateline-builds-'));
 try {
   const trees = places.map(({ path, env }) => {
     mkdirSync(join(root, path), { recursive: true });
-    return { tree: copyTree(join(root, path, 'tree')), env };
+    return { tree: copyTree(join(root, path, 'tree'), 'own'), env };
   });
   let differing = 0;
   for (const [folder, script] of BUILDS) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { copyFileSync, cpSync, linkSync, mkdirSync, readdirSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const SOURCES = [
@@ -14,14 +14,35 @@ const SOURCES = [
   '.npmrc'
 ];
 
-/** A copy of what a build is made from, without what was built, with the packages of this one. */
-export function copyTree(to: string): string {
+/**
+ * A copy of what a build is made from, without what was built.
+ * @param packages `shared`: a link to those of this folder, which is enough to build; `own`: as installed there, since paths to them stand in what is built
+ */
+export function copyTree(to: string, packages: 'shared' | 'own' = 'shared'): string {
   mkdirSync(to, { recursive: true });
   const isMade = (path: string) =>
     /^static\/data(?:\/|$)|^geodata\/imports\/[^/]+\/|\/compiled(?:\/|$)|\.(?:lock|part)$/.test(path.replaceAll('\\', '/'));
   for (const name of SOURCES) cpSync(name, join(to, name), { recursive: true, filter: (path) => !isMade(path) });
-  symlinkSync(resolve('node_modules'), join(to, 'node_modules'), 'dir');
+  if (packages === 'shared') symlinkSync(resolve('node_modules'), join(to, 'node_modules'), 'dir');
+  else linkAll(resolve('node_modules'), join(to, 'node_modules'));
   return to;
+}
+
+/** The same files under other names: as good as a copy of what nobody writes to, in a hundredth of the time. */
+function linkAll(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [path, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) linkAll(path, target);
+    else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(path), target);
+    else {
+      try {
+        linkSync(path, target);
+      } catch {
+        copyFileSync(path, target);
+      }
+    }
+  }
 }
 
 /** Runs a script of the tree at `folder`, and says what it said where it fails. */
