@@ -95,9 +95,9 @@ function ratios(rows: readonly Row[]): string {
     const floor = get('floor', figure);
     const maplibre = get('maplibre', figure);
     const parts = [
-      best ? `1/${(best.found / own).toFixed(1)} of the best peer (${best.id})` : '',
-      maplibre === null || best?.id === 'maplibre' ? '' : `1/${(maplibre / own).toFixed(1)} of clustered MapLibre`,
-      floor === null ? '' : `${(own / floor).toFixed(2)} × the floor`
+      best ? `${share(own, best.found)} the best peer's (${best.id})` : '',
+      maplibre === null || best?.id === 'maplibre' ? '' : `${share(own, maplibre)} clustered MapLibre's`,
+      floor === null ? '' : `${share(own, floor)} the floor's`
     ].filter(Boolean);
     return parts.length > 0 ? `- Dateline's ${name}: ${parts.join(', ')}` : '';
   };
@@ -108,6 +108,10 @@ function ratios(rows: readonly Row[]): string {
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+function share(own: number, other: number): string {
+  return own < other ? `1/${(other / own).toFixed(1)} of` : `${(own / other).toFixed(1)} ×`;
 }
 
 function middle(runs: readonly Partial<Figures>[], figure: (figures: Partial<Figures>) => number | null | undefined): number | null {
