@@ -68,7 +68,8 @@ describe('the static folder of a large build', () => {
       expect(names, name).toContain(name);
     expect(names.filter((name) => /export\.|incidents\.geojson|sitemap\/|^ogc/.test(name))).toEqual([]);
     const addresses = [...readFileSync(join(FOLDER, 'sitemap.xml'), 'utf8').matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
-    expect(addresses).toEqual(['', 'list', 'changes', 'about'].map((path) => `https://example.org${PATH}/${path}`));
+    const inEachLanguage = (path: string) => ['', 'uk/', 'ru/', 'ko/'].map((prefix) => `https://example.org${PATH}/${prefix}${path}`);
+    expect(addresses).toEqual(['', 'list', 'changes', 'about'].flatMap(inEachLanguage));
   });
 
   test('opens the address of an incident and of a report, of which no page was made', async () => {
