@@ -19,6 +19,8 @@ export interface Opening {
   version: 1;
   /** Of the build: rows mean nothing in another. */
   hash: string;
+  /** The filter that it is the answer to, as keyOf of engine.ts writes it. */
+  asked: string;
   /** Rows of the whole dataset. */
   size: number;
   types: PublishedType[];
@@ -35,6 +37,10 @@ export interface Opening {
    * and with the first of their rows alone.
    */
   marks: Mark[];
+  /** What they were counted for. */
+  counted: MarkFrame;
+  /** The same of the whole zooms below and above, which smaller and larger rooms begin with. */
+  otherRooms: (MarkFrame & { marks: Mark[] })[];
   /** First and last day on which an incident of the whole dataset is said to have happened, YYYY-MM-DD; null where none is dated. */
   span: { earliest: string | null; latest: string | null };
   /** From 1. A number beyond the last is the last. */
@@ -50,6 +56,12 @@ export interface Opening {
   report: PublishedReport | null;
   /** How many incidents the chosen report makes claims about. */
   reportIncidents: number;
+}
+
+/** The whole zoom of the cells of marks, and bounds (degrees) within which none is left out. */
+export interface MarkFrame {
+  zoom: number;
+  bounds: BoundingBox;
 }
 
 export type OpeningCounts = Omit<Selection, 'hiddenBy'>;

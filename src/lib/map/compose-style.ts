@@ -27,6 +27,9 @@ export interface StyleParts {
   data: OwnData;
 }
 
+/** A style without a base map: it needs neither tiles nor shaders, so that a map moves and shows its marks before it has them. */
+export const BARE_STYLE: StyleSpecification = { version: 8, sources: {}, layers: [] };
+
 /** The whole style: a base map with our layers among its own. */
 export function composeStyle({ theme, language, embedded, foreign, attribution, data }: StyleParts): StyleSpecification {
   const base =

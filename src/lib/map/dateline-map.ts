@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import { PMTiles } from 'pmtiles';
 import { markRows, type Mark } from '../dataset/cells.ts';
-import { lonLat } from '../dataset/dataset.ts';
+import { lonLat, type Dataset } from '../dataset/dataset.ts';
 import { inListOrder } from '../dataset/rows.ts';
 import type { Theme } from '../marks/look.ts';
 import { boundsOf, frameOf, holds, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
@@ -17,7 +17,7 @@ import { normalFrame, sameFrame, type Frame } from '../view/frame.ts';
 import { CHOSEN_AREA, NEAR_AREA } from './area-layers.ts';
 import { areaOfIncident, NO_AREA, type AreaShape } from './areas.ts';
 import { answers, foreignStyle, registerProtocol } from './base-map.ts';
-import { composeStyle, type ForeignMap, type OwnData } from './compose-style.ts';
+import { BARE_STYLE, composeStyle, type ForeignMap, type OwnData } from './compose-style.ts';
 import { hiddenMark, markOf } from './find-mark.ts';
 import { greatCircle } from './great-circle.ts';
 import { hit } from './hit.ts';
@@ -43,6 +43,8 @@ const MARGIN = 0.5;
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
 const LOST_MILLISECONDS = 4000;
+/** The work for the base map waits so long for a moment without other work, where there is a picture of it. */
+const LAY_PATIENCE_MILLISECONDS = 1500;
 /** The marks stay as they are for so long before their buttons follow. */
 const BUTTONS_MILLISECONDS = 60;
 /** CSS pixels from the edge at which no part of a mark is seen any more. */
@@ -85,6 +87,8 @@ export class DatelineMap {
   /** Rows of the cluster that was opened from the keyboard: the focus goes to one of its parts. */
   #opened: ReadonlySet<number> | null = null;
   #data: OwnData = { [CHOSEN_AREA]: NO_AREA, [NEAR_AREA]: NO_AREA, [PLACE_NAMES]: NO_NAMES };
+  /** A cluster that was opened before it was known which incidents are in it. */
+  #pending: string | null = null;
   #path: LonLat[] = [];
   #reported: Frame | null = null;
   #condition: string = '';
@@ -97,6 +101,9 @@ export class DatelineMap {
   #lostTimer = 0;
   #isStyled = false;
   #noticed = false;
+  /** Whether the map has drawn a frame. */
+  #isOn = false;
+  #base: 'none' | 'laying' | 'laid' = 'none';
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
     this.#container = container;
@@ -139,6 +146,7 @@ export class DatelineMap {
     else if (!same('marks')) this.#showButtonsSoon();
     if (!same('dataset') || !same('selected') || (!same('known') && this.#camera().zoom >= NAMED_FROM_ZOOM)) this.#makeRoom();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
+    if (!same('pictured')) this.#settle();
   }
 
   set theme(choice: ThemeChoice) {
@@ -233,7 +241,8 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer]) window.clearTimeout(timer);
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer])
+      window.clearTimeout(timer);
     this.#parting.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
@@ -253,7 +262,9 @@ export class DatelineMap {
       this.#options.frame ??
       (box ? frameAround(box, this.#size(), padding) : startFrame(dataset, selection, selected, this.#size(), padding));
     const still = this.#stillness.matches;
-    return startMap({ container: this.#container, style: this.#style(), frame, texts, cooperativeGestures, still });
+    this.#container.dataset.theme = this.#theme();
+    this.#container.dataset.base = this.#base;
+    return startMap({ container: this.#container, style: BARE_STYLE, frame, texts, cooperativeGestures, still });
   }
 
   #attach(map: MapLibreMap): void {
@@ -266,8 +277,17 @@ export class DatelineMap {
     });
     map.on('move', this.#moving);
     map.on('moveend', this.#moved);
-    map.on('idle', () => this.#settle());
+    map.once('load', () => {
+      this.#isOn = true;
+      this.#settle();
+      this.#laySoon();
+    });
+    map.on('idle', () => {
+      if (this.#base === 'laying') this.#nowLaid();
+      this.#settle();
+    });
     map.on('style.load', () => {
+      if (this.#base === 'none') return;
       this.#isStyled = true;
       // What was chosen while the style was being read.
       for (const name of [CHOSEN_AREA, NEAR_AREA, PLACE_NAMES] as const) void map.getSource<GeoJSONSource>(name)?.setData(this.#data[name]);
@@ -346,11 +366,36 @@ export class DatelineMap {
 
   #restyle = () => {
     if (!this.#map) return;
-    this.#report('loading');
     this.#showAreas();
-    this.#map.setStyle(this.#style(), { diff: true });
+    if (this.#base === 'none') this.#container.dataset.theme = this.#theme();
+    else {
+      this.#report('loading');
+      this.#map.setStyle(this.#style(), { diff: true });
+    }
     this.#draw();
   };
+
+  /** The base map is much work, for which nobody need wait who has a picture of it. */
+  #laySoon(): void {
+    if (!this.#state.pictured) return this.#lay();
+    const whenIdle =
+      typeof window.requestIdleCallback === 'function'
+        ? () => window.requestIdleCallback(this.#lay, { timeout: LAY_PATIENCE_MILLISECONDS })
+        : this.#lay;
+    // What has been drawn is to reach the screen first.
+    window.requestAnimationFrame(() => window.requestAnimationFrame(whenIdle));
+  }
+
+  #lay = () => {
+    if (!this.#map || this.#base !== 'none') return;
+    this.#base = 'laying';
+    this.#map.setStyle(this.#style(), { diff: false });
+  };
+
+  #nowLaid(): void {
+    this.#container.dataset.base = this.#base = 'laid';
+    this.#options.events.oncamera(null);
+  }
 
   /** As of the last resize that the map has taken notice of: reading it anew at every frame would cost a layout. */
   #size(): Size {
@@ -386,6 +431,8 @@ export class DatelineMap {
     const covers = (has: { zoom: number; bounds: BoundingBox } | null) => has?.zoom === zoom && holds(has.bounds, seen);
     if (covers(this.#counted) || covers(this.#awaited)) return;
     const bounds = boundsOf(camera, { width: width * (1 + 2 * MARGIN), height: height * (1 + 2 * MARGIN) });
+    const atHand = this.#state.marks.atHand?.(zoom, bounds, seen);
+    if (atHand) return this.#take(atHand.marks, { zoom, bounds: atHand.bounds });
     const marks = this.#state.marks.at(zoom, bounds);
     if (Array.isArray(marks)) this.#take(marks, { zoom, bounds });
     else void this.#await(marks, { zoom, bounds });
@@ -398,7 +445,14 @@ export class DatelineMap {
     this.#marks = drawn;
     this.#counted = counted;
     this.#awaited = null;
+    if (this.#pending !== null && knowsRows(dataset)) queueMicrotask(this.#openPending);
   }
+
+  #openPending = () => {
+    const drawn = this.#byKey(this.#pending);
+    this.#pending = null;
+    if (drawn) this.#open(drawn);
+  };
 
   async #await(marks: Promise<readonly Mark[]>, awaited: { zoom: number; bounds: BoundingBox }): Promise<void> {
     this.#awaited = awaited;
@@ -422,7 +476,9 @@ export class DatelineMap {
   }
 
   #settle(): void {
-    if (this.#map?.loaded() && !this.#map.isMoving() && !this.#parting.isUnderWay && !this.#awaited) this.#report('settled');
+    const map = this.#map;
+    if (!map || map.isMoving() || this.#parting.isUnderWay || this.#awaited) return;
+    if (this.#base === 'laid' ? map.loaded() : this.#isOn && this.#state.pictured) this.#report('settled');
   }
 
   #redraw = () => {
@@ -431,6 +487,7 @@ export class DatelineMap {
     const { width, height } = this.#size();
     const frame = [zoom, lat, lon, width, height, window.devicePixelRatio].join();
     if (frame !== this.#drawnFrame) this.#draw();
+    if (this.#base !== 'laid') this.#options.events.oncamera({ zoom, lat, lon });
   };
 
   #draw(): void {
@@ -610,6 +667,7 @@ export class DatelineMap {
     this.#showButtons();
     this.#reported = this.frame();
     this.#options.events.onframe(this.#reported, this.bounds(), { settled: true });
+    if (this.#base !== 'laid') this.#settle();
   };
 
   #markAt({ x, y }: ScreenPoint): DrawnMark | null {
@@ -657,6 +715,10 @@ export class DatelineMap {
     const map = this.#map;
     if (!map) return;
     if (mark.count === 1) return this.#options.events.onselect(mark.rows[0] ?? null);
+    if (!knowsRows(dataset)) {
+      this.#pending = mark.key;
+      return;
+    }
     const rows = markRows(dataset, selection, mark);
     const frame = openingFrame(dataset, mark, rows, {
       zoom: map.getZoom(),
@@ -688,4 +750,9 @@ export class DatelineMap {
     else return;
     event.preventDefault();
   };
+}
+
+/** False while a large build's columns are on their way. */
+function knowsRows({ size, columns }: Dataset): boolean {
+  return columns.lon.length === size;
 }

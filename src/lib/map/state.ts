@@ -22,6 +22,8 @@ export interface Candidate {
 export interface MarkSource {
   /** The marks of a whole zoom that `cells` counts within bounds: at once, or when they have been counted elsewhere. */
   at(zoom: number, bounds: BoundingBox): Mark[] | Promise<Mark[]>;
+  /** The same where they were counted before anything could be asked for: within bounds that at least hold what is seen. Null where they were not. */
+  atHand?(zoom: number, bounds: BoundingBox, seen: BoundingBox): { marks: readonly Mark[]; bounds: BoundingBox } | null;
 }
 
 /** What the map shows; all of it comes from the page. */
@@ -42,6 +44,8 @@ export interface MapState {
   /** CSS pixels of the map that panel, card or sheet cover. */
   padding: Padding;
   measuring: MeasureKind | null;
+  /** Whether a picture of the base map lies behind: until the map's own base map is drawn, that one stands for it. */
+  pictured: boolean;
 }
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
@@ -67,6 +71,8 @@ export type FailureReason = 'no-webgl' | 'lost' | 'worker' | 'style' | 'other';
 
 export interface MapEvents {
   /** `settled` is false while the map moves, at most ten times a second. Bounds are degrees: west, south, east, north. */
+  /** Where the map looks, unrounded, at each of its frames while a picture may lie behind; null once its own base map is drawn. */
+  oncamera: (camera: Frame | null) => void;
   onframe: (frame: Frame, bounds: BoundingBox, at: { settled: boolean }) => void;
   /** A row, or null: a click on nothing. */
   onselect: (row: number | null) => void;

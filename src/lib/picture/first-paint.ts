@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Opening } from '../dataset/opening.ts';
 import type { PublishedAreas } from '../dataset/published.ts';
 import type { Selection } from '../dataset/select.ts';
-import { toLonLat, toPixels, type MapFrame, type Size } from '../marks/mercator.ts';
+import { toLonLat, toPixels, type MapFrame, type ScreenPoint, type Size } from '../marks/mercator.ts';
 import { CLOSEST, frameAround, startBox } from '../marks/start-frame.ts';
 import { baseKey, baseRectangle, readBaseKey, USUAL_SIZES, type Room } from './base-picture.ts';
 import { geometryPath } from './geometry-path.ts';
@@ -32,6 +32,8 @@ export interface FirstPaint {
   fit: Size | null;
   /** CSS pixels per pixel of the world at zoom 0: the scale itself where a frame is given, else the largest. */
   scale: number;
+  /** The picture's centre, in pixels of the world at zoom 0. */
+  centre: ScreenPoint;
   /** Distance of the picture's centre from the northern and southern end of the map, in pixels of the world at zoom 0. */
   fromNorth: number;
   fromSouth: number;
@@ -94,6 +96,7 @@ export function firstPaint(
   return {
     fit: fitted?.extent ?? null,
     scale: frame ? 2 ** frame.zoom : 2 ** CLOSEST,
+    centre,
     fromNorth: centre.y,
     fromSouth: 512 - centre.y,
     baseKey: key,
@@ -137,4 +140,5 @@ function areaOverlay(
   };
 }
 
-const nearest = (pixels: number) => pixels - Math.round(pixels / 512) * 512;
+/** A distance in pixels of the world at zoom 0, to the nearest copy of the world. */
+export const nearest = (pixels: number) => pixels - Math.round(pixels / 512) * 512;

@@ -41,11 +41,13 @@ export interface MapContent {
   captions?: readonly Caption[];
   /** Boxes in the map's pixels that names keep clear of: the scale bar's. */
   reserved?: readonly Box[];
+  /** True for a picture that is looked at for a moment: see baseNodes. */
+  isBrief?: boolean;
 }
 
 /** The map itself, `size` pixels from 0,0: base, areas, names, marks. Not clipped. */
 export function mapNodes(
-  { frame, theme, outline, areas, marks, typeOrder, fonts, captions = [], reserved = [] }: MapContent,
+  { frame, theme, outline, areas, marks, typeOrder, fonts, captions = [], reserved = [], isBrief = false }: MapContent,
   size: Size
 ): PictureNode[] {
   const palette = basePalette(theme);
@@ -71,7 +73,7 @@ export function mapNodes(
   });
   return [
     ...(outline
-      ? baseNodes(outline, frame, size, palette)
+      ? baseNodes(outline, frame, size, palette, isBrief)
       : [node('rect', { width: size.width, height: size.height, fill: palette.water })]),
     ...areaNodes(areas, frame, size, theme),
     ...(outline

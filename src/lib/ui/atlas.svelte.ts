@@ -209,7 +209,7 @@ export class Atlas {
     return select(this.dataset, view, { text: searchText(this.dataset, view.q) });
   });
   /** Whether what is shown is not yet what the filters say. */
-  readonly isBehind: boolean = $derived(this.large?.isBehind(this.#filter) ?? false);
+  readonly isBehind: boolean = $derived(this.large?.isBehind(this.#filter, this.bounds) ?? false);
   /** What the filters show, with what lies outside the frame told apart. */
   readonly selection: Selection = $derived(this.large ? this.filtered : withBounds(this.dataset, this.filtered, this.bounds));
   /** The rows shown, in the order of the list. */

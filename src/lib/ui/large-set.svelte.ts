@@ -20,6 +20,7 @@ import type { RowList } from '../dataset/rows.ts';
 import type { SortKey } from '../dataset/sort-rows.ts';
 import type { Selection } from '../dataset/select.ts';
 import type { MarkSource } from '../map/state.ts';
+import { holds } from '../marks/mercator.ts';
 import type { BoundingBox } from '../records/place.ts';
 import { KnownIncidents } from './known-incidents.ts';
 import { WantedRows } from './wanted-rows.ts';
@@ -143,8 +144,15 @@ export class LargeSet {
   }
 
   /** Whether what is drawn is not yet what is wished for. */
-  isBehind(filter: Filter): boolean {
-    return this.failure === null && this.trouble === null && this.shown?.key !== keyOf(filter);
+  isBehind(filter: Filter, bounds: BoundingBox | null): boolean {
+    if (this.failure !== null || this.trouble !== null) return false;
+    return this.shown ? this.shown.key !== keyOf(filter) : !this.#isOpening(filter, bounds);
+  }
+
+  /** Whether what the page opened with is the whole answer: the same filter, and nothing of it beyond what is seen. */
+  #isOpening(filter: Filter, bounds: BoundingBox | null): boolean {
+    const { opening } = this;
+    return opening?.asked === keyOf(filter) && bounds !== null && (opening.box === null || holds(bounds, opening.box));
   }
 
   /** How many incidents were recorded since the day that is looked back to. */
@@ -290,7 +298,19 @@ export class LargeSet {
   }
 
   #marksOf(shown: Shown | null): MarkSource {
-    return { at: (zoom, bounds) => (this.failure === null ? this.#marksAt(shown, { zoom, bounds }) : (this.opening?.marks ?? [])) };
+    return {
+      atHand: (zoom, bounds, seen) => (shown === null ? this.#openingMarks({ zoom, bounds }, seen) : null),
+      at: (zoom, bounds) => (this.failure === null ? this.#marksAt(shown, { zoom, bounds }) : (this.opening?.marks ?? []))
+    };
+  }
+
+  #openingMarks(frame: MapFrame, seen: BoundingBox): { marks: Mark[]; bounds: BoundingBox } | null {
+    const { opening } = this;
+    // The columns answer for it as soon as they are there.
+    this.#frame = frame;
+    if (opening === null || (this.#wish !== null && opening.asked !== keyOf(this.#wish.filter))) return null;
+    const rooms = [{ ...opening.counted, marks: opening.marks }, ...opening.otherRooms];
+    return rooms.find(({ zoom, bounds }) => zoom === frame.zoom && holds(bounds, seen)) ?? null;
   }
 
   #marksAt(shown: Shown | null, frame: MapFrame): Mark[] | Promise<Mark[]> {

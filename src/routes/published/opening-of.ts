@@ -1,6 +1,7 @@
-import { cells, type Mark } from '$lib/dataset/cells.ts';
+import { cells } from '$lib/dataset/cells.ts';
 import { lonLat, type Dataset } from '$lib/dataset/dataset.ts';
 import { NO_END, NO_START } from '$lib/dataset/days.ts';
+import { keyOf } from '$lib/dataset/engine.ts';
 import { facetCounts, type FacetCounts } from '$lib/dataset/facets.ts';
 import {
   OPENING_REPORT_INCIDENTS,
@@ -40,6 +41,7 @@ export async function openingOf(set: PublishedSet, view: View, page: number): Pr
   return {
     version: 1,
     hash: set.build.hash,
+    asked: keyOf(view),
     size: dataset.size,
     types: dataset.types,
     counts,
@@ -47,7 +49,7 @@ export async function openingOf(set: PublishedSet, view: View, page: number): Pr
     sources: dataset.sources.filter(({ key }) => counted.has(key)),
     sourcesTotal: dataset.sources.length,
     box,
-    marks: chosen[0] ? marksOf(withAtHand(dataset, new Map([[chosenRow, chosen[0]]])), selection, chosen[0].id) : marks(),
+    ...(chosen[0] ? marksOf(withAtHand(dataset, new Map([[chosenRow, chosen[0]]])), selection, chosen[0].id) : marks()),
     span: openingSpan(set.dataset),
     page: shownPage,
     pages,
@@ -64,8 +66,10 @@ interface Drawn {
   facets: FacetCounts;
   box: Opening['box'];
   /** Of the start, with nothing chosen. */
-  marks(): Mark[];
+  marks(): CountedMarks;
 }
+
+type CountedMarks = Pick<Opening, 'marks' | 'counted' | 'otherRooms'>;
 
 const drawn = new WeakMap<Selection, Drawn>();
 
@@ -73,7 +77,7 @@ const drawn = new WeakMap<Selection, Drawn>();
 function drawnFrom({ dataset, selection }: SelectedSet): Drawn {
   const known = drawn.get(selection);
   if (known) return known;
-  let marks: Mark[] | null = null;
+  let marks: CountedMarks | null = null;
   const found = {
     order: listOrder(dataset, selection),
     facets: facetCounts(dataset, selection),
@@ -96,11 +100,25 @@ export function listOrder(dataset: Dataset, selection: Selection): Uint32Array {
 /** How much of the map around a usual room is drawn with it, for rooms that are larger. */
 const AROUND = 1.5;
 
-function marksOf(dataset: Dataset, selection: Selection, chosen: string | null): Mark[] {
+/** More marks than a room of another size is worth before the columns are there. */
+const MARKS_FOR_OTHERS = 400;
+
+function marksOf(dataset: Dataset, selection: Selection, chosen: string | null): CountedMarks {
   const { width, height } = USUAL_SIZES.large;
   const frame = startFrame(dataset, selection, chosen, USUAL_SIZES.large);
   const bounds = boundsOf(frame, { width: width * AROUND, height: height * AROUND });
-  return cells(dataset, selection, frame.zoom, bounds).map((mark) => ({ ...mark, rows: mark.rows.slice(0, 1), cells: [] }));
+  const zoom = Math.floor(frame.zoom);
+  const counted = (zoom: number) => ({
+    zoom,
+    bounds,
+    marks: cells(dataset, selection, zoom, bounds).map((mark) => ({ ...mark, rows: mark.rows.slice(0, 1), cells: [] }))
+  });
+  const { marks } = counted(zoom);
+  const otherRooms = [zoom - 1, zoom + 1]
+    .filter((other) => other >= 0)
+    .map(counted)
+    .filter((other) => other.marks.length <= MARKS_FOR_OTHERS);
+  return { marks, counted: { zoom, bounds }, otherRooms };
 }
 
 const spans = new WeakMap<Dataset, Opening['span']>();

@@ -205,7 +205,7 @@ describe('a published set, opened as GeoJSON and as columns', () => {
     const { large } = opened;
     const filters = ['2020', '2021', '2022', '2023', '2024'].map((from) => ({ ...EMPTY_FILTER, from }));
     for (const filter of filters) large.show({ ...WISH, filter, bounds: null });
-    await vi.waitFor(() => expect(large.isBehind(filters[4]!)).toBe(false), { interval: 1 });
+    await vi.waitFor(() => expect(large.isBehind(filters[4]!, null)).toBe(false), { interval: 1 });
     expect(large.shown!.selection.shown).toBe(select(small, filters[4]!).shown);
   });
 
@@ -233,7 +233,7 @@ describe('a published set, opened as GeoJSON and as columns', () => {
     });
     broken.large.show({ ...WISH, filter: { ...EMPTY_FILTER, q: 'kursk' }, bounds: null });
     await vi.waitFor(() => expect(broken.large.trouble).toBe('text.idx (status 404)'), { interval: 1 });
-    expect(broken.large.isBehind({ ...EMPTY_FILTER, q: 'kursk' })).toBe(false);
+    expect(broken.large.isBehind({ ...EMPTY_FILTER, q: 'kursk' }, null)).toBe(false);
     const { counts } = await answers(broken.large, EMPTY_FILTER, null);
     expect(counts.shown).toBe(select(small, EMPTY_FILTER).shown);
     expect(broken.large.trouble).toBeNull();

@@ -36,7 +36,7 @@ export const GET: RequestHandler = async ({ params, fetch, setHeaders, url }) =>
     const { selection } = await set.selected(EMPTY_FILTER);
     const reserved = markBoxes(dataset, selection, frame, size);
     const nodes = mapNodes(
-      { frame, theme, outline, areas: area ? [area] : [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved },
+      { frame, theme, outline, areas: area ? [area] : [], marks: [], typeOrder: [], fonts: SYSTEM_FONTS, reserved, isBrief: true },
       size
     );
     return svgText(node('svg', { viewBox: `0 0 ${size.width} ${size.height}`, width: size.width, height: size.height }, nodes));
