@@ -241,8 +241,7 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer])
-      window.clearTimeout(timer);
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer]) window.clearTimeout(timer);
     this.#parting.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
