@@ -23,6 +23,7 @@ import type { MarkSource } from '../map/state.ts';
 import { holds } from '../marks/mercator.ts';
 import type { BoundingBox } from '../records/place.ts';
 import { KnownIncidents } from './known-incidents.ts';
+import { painted } from './painted.ts';
 import { WantedRows } from './wanted-rows.ts';
 
 /** What a page wants to know at a time. */
@@ -246,6 +247,9 @@ export class LargeSet {
           this.#asked = asked;
           await this.#showNow(service, key, wish);
         } else if (!wish.isRefining && this.#listed !== listed) {
+          // The map first: the list and the counts of choices would hold up its frame.
+          await painted();
+          if (this.#wish !== wish) continue;
           this.#listed = listed;
           const { filter, bounds, step, facets, sort } = wish;
           const answer = await service.ask({
