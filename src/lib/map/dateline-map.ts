@@ -33,6 +33,7 @@ import { Parting } from './parting.ts';
 import { NAMED_FROM_ZOOM, NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
 import { colourOf, draw, project, type DrawnMark } from './scene.ts';
+import { isSoftware } from './software.ts';
 import { CLOSEST_ZOOM, prepareMap, startMap } from './start-map.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 import { WholeFileSource } from './whole-file-source.ts';
@@ -64,7 +65,7 @@ export { prepareMap };
 export class DatelineMap {
   readonly #container: HTMLElement;
   readonly #options: MapOptions;
-  readonly #overlay: Overlay;
+  #overlay!: Overlay;
   readonly #buttons: MarkButtons;
   readonly #darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -110,7 +111,6 @@ export class DatelineMap {
     this.#options = options;
     this.#state = state;
     this.#themeChoice = options.theme;
-    this.#overlay = new Overlay();
     this.#buttons = new MarkButtons(options.texts.marks, { onpress: this.#press, onfocus: this.#focusMark });
     this.#report('loading');
     this.#darkScheme.addEventListener('change', this.#restyle);
@@ -121,6 +121,7 @@ export class DatelineMap {
       this.#fail(error instanceof GPUInitializationError ? 'no-webgl' : 'other', error);
       return;
     }
+    this.#overlay = new Overlay(isSoftware(this.#map.getCanvas().getContext('webgl2')));
     this.#attach(this.#map);
     this.#clearOfCover();
     this.#count();

@@ -6,12 +6,15 @@ export class Overlay {
   readonly element: HTMLCanvasElement;
   readonly context: CanvasRenderingContext2D;
 
-  /** @throws where the browser gives no 2D context */
-  constructor() {
+  /**
+   * @param inMemory keeps the canvas in memory: without a graphics card that is several times faster than drawing as if there were one
+   * @throws where the browser gives no 2D context
+   */
+  constructor(inMemory: boolean) {
     this.element = document.createElement('canvas');
     this.element.className = 'map-overlay';
     this.element.setAttribute('aria-hidden', 'true');
-    const context = this.element.getContext('2d');
+    const context = this.element.getContext('2d', { willReadFrequently: inMemory });
     if (!context) throw new Error('found no 2D canvas, wanted one for the marks');
     this.context = context;
   }
