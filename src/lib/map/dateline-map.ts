@@ -44,7 +44,9 @@ const MARGIN = 0.5;
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
 const LOST_MILLISECONDS = 4000;
-/** The work for the base map waits so long for a moment without other work, where there is a picture of it. */
+/** What has been drawn reaches the screen, and a first hand laid on it is answered, before the work for the base map begins. */
+const LAY_MILLISECONDS = 250;
+/** From then on it waits so long for a moment without other work, where there is a picture of it. */
 const LAY_PATIENCE_MILLISECONDS = 1500;
 /** The marks stay as they are for so long before their buttons follow. */
 const BUTTONS_MILLISECONDS = 60;
@@ -105,6 +107,7 @@ export class DatelineMap {
   /** Whether the map has drawn a frame. */
   #isOn = false;
   #base: 'none' | 'laying' | 'laid' = 'none';
+  #layTimer = 0;
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
     this.#container = container;
@@ -242,7 +245,8 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer]) window.clearTimeout(timer);
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer, this.#layTimer])
+      window.clearTimeout(timer);
     this.#parting.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
@@ -378,12 +382,10 @@ export class DatelineMap {
   /** The base map is much work, for which nobody need wait who has a picture of it. */
   #laySoon(): void {
     if (!this.#state.pictured) return this.#lay();
-    const whenIdle =
-      typeof window.requestIdleCallback === 'function'
-        ? () => window.requestIdleCallback(this.#lay, { timeout: LAY_PATIENCE_MILLISECONDS })
-        : this.#lay;
-    // What has been drawn is to reach the screen first.
-    window.requestAnimationFrame(() => window.requestAnimationFrame(whenIdle));
+    this.#layTimer = window.setTimeout(() => {
+      if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(this.#lay, { timeout: LAY_PATIENCE_MILLISECONDS });
+      else this.#lay();
+    }, LAY_MILLISECONDS);
   }
 
   #lay = () => {

@@ -71,6 +71,8 @@ export function startMap({ container, style, frame, texts, cooperativeGestures, 
       'CooperativeGesturesHandler.MobileHelpText': texts.twoFingers
     }
   });
+  // Seen from straight above there is no sky; MapLibre draws one at every frame all the same, and its shader is the first it waits for.
+  map.painter.drawFunctions = { ...map.painter.drawFunctions, sky: () => undefined };
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
