@@ -71,6 +71,12 @@ export class Reader {
     await this.map.and(this.page.locator('[data-state="settled"]')).waitFor();
   }
 
+  /** Waits until the map has drawn a base map of its own, and needs no picture of one any more. */
+  async laid(): Promise<void> {
+    await this.map.and(this.page.locator('[data-base="map"]')).waitFor();
+    await this.settled();
+  }
+
   get map() {
     return this.page.locator('[data-state]').first();
   }

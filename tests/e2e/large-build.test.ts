@@ -37,6 +37,48 @@ describe('a large build', () => {
     await reader.leaves();
   });
 
+  test('is all there before its columns, and filters as soon as they come', async () => {
+    const reader = await arrives({ reducedMotion: true });
+    let release = () => {};
+    const columns = new Promise<void>((resolve) => (release = resolve));
+    await reader.page.route('**/incidents.parquet*', async (route) => {
+      await columns;
+      await route.continue();
+    });
+    await reader.opens('/');
+    expect(await reader.counts()).toMatchObject({ total, shown: every.length, hidden: 0, outside: 0 });
+    await reader.opensFilters();
+    await reader.choice('Friendly fire').click();
+    await reader.map.and(reader.page.locator('[data-state="loading"]')).waitFor();
+    release();
+    await expectShown(
+      reader,
+      idsWhere((feature) => feature.properties.type !== 'friendly-fire')
+    );
+    await reader.laid();
+    expect(reader.troubles).toEqual([]);
+    await reader.leaves();
+  });
+
+  test('opens a cluster that was clicked before its columns came', async () => {
+    const reader = await arrives({ reducedMotion: true });
+    let release = () => {};
+    const columns = new Promise<void>((resolve) => (release = resolve));
+    await reader.page.route('**/incidents.parquet*', async (route) => {
+      await columns;
+      await route.continue();
+    });
+    await reader.opens('/');
+    const hash = () => new URL(reader.page.url()).hash;
+    await reader.clicksOn(/^5 incidents/);
+    expect(hash()).toBe('');
+    release();
+    await expect.poll(hash).toMatch(/^#map=/);
+    await reader.settled();
+    expect((await reader.counts()).outside).toBeGreaterThan(0);
+    await reader.leaves();
+  });
+
   test('can be read before any script, and without one', async () => {
     const reader = await arrives({ javaScript: false });
     await reader.page.goto('/');

@@ -146,4 +146,50 @@ describe('the live map', () => {
       .toMatch(/Kursk Oblast|Soldatskoye/);
     await reader.leaves();
   });
+
+  test('is all there over the picture of its base map, and moves with it, before the base map comes', async () => {
+    const reader = await Reader.arrives({ reducedMotion: true });
+    const held: (() => void)[] = [];
+    let isHeld = true;
+    await reader.page.route('**/basemap.pmtiles*', async (route) => {
+      if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+      await route.continue();
+    });
+    await reader.opens('/');
+    const base = reader.page.locator('.picture img.base');
+    const mark = reader.mark(/Vostochny/);
+    const distance = async () => {
+      const [pictured, marked] = await Promise.all([base.boundingBox(), mark.boundingBox()]);
+      const scale = pictured!.width / (await base.evaluate((image) => (image as HTMLImageElement).naturalWidth));
+      return { x: (marked!.x + marked!.width / 2 - pictured!.x) / scale, y: (marked!.y + marked!.height / 2 - pictured!.y) / scale };
+    };
+    const before = await distance();
+    expect(await reader.map.getAttribute('data-base')).toBe('picture');
+    expect(await reader.page.locator('.picture .mark').count()).toBe(0);
+
+    await reader.page.locator('.maplibregl-canvas').focus();
+    await reader.page.keyboard.press('ArrowRight');
+    await reader.page.keyboard.press('Equal');
+    await expect.poll(async () => (await reader.counts()).outside).toBeGreaterThan(0);
+    await reader.settled();
+    await reader.page.keyboard.press('Minus');
+    await expect.poll(() => mark.count()).toBe(1);
+    await reader.settled();
+    const after = await distance();
+    expect(Math.abs(after.x - before.x)).toBeLessThan(0.5);
+    expect(Math.abs(after.y - before.y)).toBeLessThan(0.5);
+
+    await reader.opensFilters();
+    await reader.choice('Friendly fire').click();
+    await expect.poll(async () => (await reader.counts()).hidden).toBeGreaterThan(0);
+    await reader.settled();
+    expect(await reader.map.getAttribute('data-base')).toBe('picture');
+
+    isHeld = false;
+    for (const release of held) release();
+    await reader.laid();
+    expect(await base.count()).toBe(0);
+    expect(reader.troubles).toEqual([]);
+    await reader.leaves();
+  });
 });

@@ -23,6 +23,8 @@ export interface Figures {
   sentBytes: number;
   /** Until a picture with every mark stands where the live map will; null where the page has none. */
   pictureMs: number | null;
+  /** Until the map has a base map of its own in place of that picture; null likewise. */
+  laidMs: number | null;
   loadMs: number;
   toggleMs: number;
   untoggleMs: number;
@@ -61,6 +63,7 @@ interface InPage {
   stop(count: number, limit: number): Promise<Motion | string>;
   now(): number;
   pictured(): number | null;
+  laid(): number | null;
   longest(after: number): number;
   blocks(after: number): { startTime: number; duration: number }[];
   memory(): Promise<{ bytes: number; breakdown: unknown }>;
@@ -146,6 +149,7 @@ async function use(page: Page, subject: Subject, figures: Partial<Figures>, ownP
     return [centre[0] + 150 * Math.sin(angle), centre[1] + 100 * (1 - Math.cos(angle)) - 100];
   });
 
+  figures.laidMs = await page.evaluate(() => bench.laid());
   figures.blockMs = await page.evaluate((after) => bench.longest(after), loaded);
   const memory = await Promise.race([page.evaluate(() => bench.memory()).catch(() => null), wait(30_000)]);
   figures.pageBytes = memory?.bytes ?? null;

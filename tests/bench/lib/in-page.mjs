@@ -47,6 +47,14 @@
   };
   void lookForPicture();
 
+  /** When the map had drawn a base map of its own in place of that picture. */
+  let laid = null;
+  const lookForBase = async () => {
+    while (said().base !== 'map') await frame();
+    laid = performance.now();
+  };
+  void lookForBase();
+
   let acted = 0;
   for (const type of ['click', 'pointerdown']) addEventListener(type, (event) => (acted = event.timeStamp), true);
 
@@ -97,6 +105,7 @@
     },
     now: () => performance.now(),
     pictured: () => pictured,
+    laid: () => laid,
     /** The longest task of the main thread after a time, in milliseconds; 0 where none took 50. */
     longest: (after) => Math.max(0, ...blocks.filter(({ startTime }) => startTime >= after).map(({ duration }) => duration)),
     blocks: (after) => blocks.filter(({ startTime }) => startTime >= after),
