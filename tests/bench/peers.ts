@@ -137,7 +137,7 @@ function isSlow(figures: Partial<Figures> | undefined): boolean {
   return figures !== undefined && ((figures.loadMs ?? 0) > 8000 || (figures.toggleMs ?? 0) > 3000);
 }
 
-function line({ sentBytes, pictureMs, loadMs, toggleMs, brush, pan, blockMs, pageBytes, processBytes }: Partial<Figures>): string {
+function line({ sentBytes, pictureMs, loadMs, laidMs, toggleMs, brush, pan, blockMs, pageBytes, processBytes }: Partial<Figures>): string {
   const rounded = (figure: number | null | undefined, per = 1): string => (figure == null ? '–' : (figure / per).toFixed(per > 1 ? 2 : 1));
-  return `sent ${rounded(sentBytes, 1e6)} MB, picture ${rounded(pictureMs)} ms, load ${rounded(loadMs)} ms, toggle ${rounded(toggleMs)} ms, brush ${rounded(brush?.changes)} results and ${rounded(brush?.frames)} frames/s, pan ${rounded(pan?.frames)} frames/s, block ${rounded(blockMs)} ms, page ${rounded(pageBytes, 1e6)} MB, process ${rounded(processBytes, 1e6)} MB`;
+  return `sent ${rounded(sentBytes, 1e6)} MB, picture ${rounded(pictureMs)} ms, load ${rounded(loadMs)} ms, own base ${rounded(laidMs)} ms, toggle ${rounded(toggleMs)} ms, brush ${rounded(brush?.changes)} results and ${rounded(brush?.frames)} frames/s, pan ${rounded(pan?.frames)} frames/s, block ${rounded(blockMs)} ms, page ${rounded(pageBytes, 1e6)} MB, process ${rounded(processBytes, 1e6)} MB`;
 }

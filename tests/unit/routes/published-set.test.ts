@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
+import { cells, type Mark } from '../../../src/lib/dataset/cells.ts';
+import { keyOf } from '../../../src/lib/dataset/engine.ts';
 import { EMPTY_VIEW } from '../../../src/lib/view/view.ts';
 import { keptSet } from '../../../src/routes/published/current-set.ts';
 import { latestIncidents } from '../../../src/routes/published/latest-incidents.ts';
@@ -101,6 +103,22 @@ describe('published data, opened by the server', () => {
       [3, 3, 30]
     ]);
     expect(new Set(pages.slice(0, 3).flatMap(({ list }) => list.map(({ incident }) => incident.id))).size).toBe(230);
+  });
+
+  it('opens with the marks of the room it draws, and of those whose zoom is one below or above', async () => {
+    const set = await opened('large');
+    const filter = { ...EMPTY_VIEW, type: ['protest'] };
+    const { asked, marks, counted, otherRooms } = await openingOf(set, filter, 1);
+    expect(asked).toBe(keyOf(filter));
+    expect(asked).not.toBe(keyOf(EMPTY_FILTER));
+    const { dataset, selection } = await set.selected(filter);
+    const zooms = [{ ...counted, marks }, ...otherRooms].map(({ zoom, bounds, marks }) => {
+      const summary = (each: Pick<Mark, 'key' | 'count' | 'types'>) => [each.key, each.count, each.types];
+      expect(marks.map(summary)).toEqual(cells(dataset, selection, zoom, bounds).map(summary));
+      expect(marks.reduce((sum, { count }) => sum + count, 0)).toBe(selection.shown - selection.unplaced);
+      return zoom - counted.zoom;
+    });
+    expect(zooms).toEqual([0, -1, 1]);
   });
 });
 

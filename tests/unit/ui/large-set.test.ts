@@ -16,6 +16,9 @@ import { connect, serve } from '../../../src/lib/dataset/port.ts';
 import type { PublishedBuild, PublishedColumns, PublishedTypes } from '../../../src/lib/dataset/published.ts';
 import { rowsIn } from '../../../src/lib/dataset/rows.ts';
 import { select, withBounds } from '../../../src/lib/dataset/select.ts';
+import { EMPTY_VIEW } from '../../../src/lib/view/view.ts';
+import { openSet } from '../../../src/routes/published/open-set.ts';
+import { openingOf } from '../../../src/routes/published/opening-of.ts';
 import { partsOf } from '../../../src/lib/ui/large-parts.ts';
 import { LargeSet, type Wish } from '../../../src/lib/ui/large-set.svelte.ts';
 import { anyBounds } from '../dataset/fixture.ts';
@@ -238,5 +241,23 @@ describe('a published set, opened as GeoJSON and as columns', () => {
     expect(counts.shown).toBe(select(small, EMPTY_FILTER).shown);
     expect(broken.large.trouble).toBeNull();
     broken.close();
+  });
+
+  it('is the answer that it opens with until there are columns, where that is the filter and nothing lies beyond the frame', async () => {
+    const build = read<LargeBuild>(folder, 'build.json');
+    const opening = await openingOf(await openSet(folder), EMPTY_VIEW, 1);
+    const large = new LargeSet(build, opening.types, opening);
+    const box = opening.box!;
+    const { counted, otherRooms } = opening;
+    expect(large.isBehind(EMPTY_FILTER, null)).toBe(true);
+    expect(large.isBehind(EMPTY_FILTER, box)).toBe(false);
+    expect(large.isBehind({ ...EMPTY_FILTER, from: '2024' }, box)).toBe(true);
+    expect(large.isBehind(EMPTY_FILTER, [box[0] + 0.01, box[1], box[2], box[3]])).toBe(true);
+
+    expect(large.marks.atHand!(counted.zoom, counted.bounds, box)).toMatchObject({ marks: opening.marks, bounds: counted.bounds });
+    for (const room of otherRooms) expect(large.marks.atHand!(room.zoom, room.bounds, box)!.marks).toBe(room.marks);
+    expect(large.marks.atHand!(counted.zoom + 2, counted.bounds, box)).toBeNull();
+    large.show({ ...WISH, filter: { ...EMPTY_FILTER, from: '2024' }, bounds: null });
+    expect(large.marks.atHand!(counted.zoom, counted.bounds, box)).toBeNull();
   });
 });
