@@ -7,7 +7,7 @@ import {
 } from 'maplibre-gl';
 import { PMTiles } from 'pmtiles';
 import { markRows, type Mark } from '../dataset/cells.ts';
-import { lonLat, type Dataset } from '../dataset/dataset.ts';
+import { lonLat } from '../dataset/dataset.ts';
 import { inListOrder } from '../dataset/rows.ts';
 import type { Theme } from '../marks/look.ts';
 import { boundsOf, frameOf, holds, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
@@ -140,6 +140,7 @@ export class DatelineMap {
     const now = (this.#state = { ...before, ...next });
     if (!this.#map) return;
     const same = (key: keyof MapState) => before[key] === now[key];
+    const wasAwaiting = this.#awaited !== null;
     if (!same('measuring')) this.clearMeasure();
     if (!same('padding')) this.#clearOfCover();
     if (!same('dataset') || !same('marks') || !same('colourBy')) this.#counted = this.#awaited = null;
@@ -150,7 +151,8 @@ export class DatelineMap {
     else if (!same('marks')) this.#showButtonsSoon();
     if (!same('dataset') || !same('selected') || (!same('known') && this.#camera().zoom >= NAMED_FROM_ZOOM)) this.#makeRoom();
     if (!same('selected') && now.selected !== null) this.reveal(now.selected);
-    if (!same('pictured')) this.#settle();
+    // Marks that were awaited may have come with the state, and nobody else would tell.
+    if (!same('pictured') || (wasAwaiting && !this.#awaited)) this.#settle();
   }
 
   set theme(choice: ThemeChoice) {
@@ -447,7 +449,7 @@ export class DatelineMap {
     this.#marks = drawn;
     this.#counted = counted;
     this.#awaited = null;
-    if (this.#pending !== null && knowsRows(dataset)) queueMicrotask(this.#openPending);
+    if (this.#pending !== null) queueMicrotask(this.#openPending);
   }
 
   #openPending = () => {
@@ -717,7 +719,7 @@ export class DatelineMap {
     const map = this.#map;
     if (!map) return;
     if (mark.count === 1) return this.#options.events.onselect(mark.rows[0] ?? null);
-    if (!knowsRows(dataset)) {
+    if (mark.cells.length === 0) {
       this.#pending = mark.key;
       return;
     }
@@ -752,9 +754,4 @@ export class DatelineMap {
     else return;
     event.preventDefault();
   };
-}
-
-/** False while a large build's columns are on their way. */
-function knowsRows({ size, columns }: Dataset): boolean {
-  return columns.lon.length === size;
 }
