@@ -16,7 +16,7 @@ export const OPENING_REPORT_INCIDENTS = 200;
  * JavaScript. Of bounded size, however many incidents there are. Without a frame: nothing is outside.
  */
 export interface Opening {
-  version: 1;
+  version: 2;
   /** Of the build: rows mean nothing in another. */
   hash: string;
   /** The filter that it is the answer to, as keyOf of engine.ts writes it. */

@@ -106,6 +106,7 @@ export class DatelineMap {
   #noticed = false;
   /** Whether the map has drawn a frame. */
   #isOn = false;
+  #isLost = false;
   #base: 'none' | 'laying' | 'laid' = 'none';
   #layTimer = 0;
 
@@ -120,11 +121,11 @@ export class DatelineMap {
     this.#showAreas();
     try {
       this.#map = this.#start();
+      this.#overlay = new Overlay(isSoftware(this.#map.getCanvas().getContext('webgl2')));
     } catch (error) {
       this.#fail(error instanceof GPUInitializationError ? 'no-webgl' : 'other', error);
       return;
     }
-    this.#overlay = new Overlay(isSoftware(this.#map.getCanvas().getContext('webgl2')));
     this.#attach(this.#map);
     this.#clearOfCover();
     this.#count();
@@ -150,7 +151,12 @@ export class DatelineMap {
     if (!same('dataset') || !same('selected') || !same('known')) this.#showButtons();
     else if (!same('marks')) this.#showButtonsSoon();
     if (!same('dataset') || !same('selected') || (!same('known') && this.#camera().zoom >= NAMED_FROM_ZOOM)) this.#makeRoom();
-    if (!same('selected') && now.selected !== null) this.reveal(now.selected);
+    if (!same('selected')) {
+      this.#pending = null;
+      if (now.selected !== null) this.reveal(now.selected);
+      // The picture may have the outline of another place in it.
+      if (this.#isOn) this.#lay();
+    }
     // Marks that were awaited may have come with the state, and nobody else would tell.
     if (!same('pictured') || (wasAwaiting && !this.#awaited)) this.#settle();
   }
@@ -164,6 +170,7 @@ export class DatelineMap {
   /** Moves to a frame; does nothing where it is the one that the map itself reported last. */
   setFrame(frame: Frame, { animate = false } = {}): void {
     if (sameFrame(frame, this.#reported) || sameFrame(frame, this.frame())) return;
+    this.#pending = null;
     this.#go(frame, animate);
   }
 
@@ -277,7 +284,8 @@ export class DatelineMap {
     map.getCanvasContainer().append(this.#overlay.element, this.#buttons.element);
     map.on('resize', () => (this.#measured = this.#font = null));
     map.on('render', this.#redraw);
-    map.on('movestart', () => {
+    map.on('movestart', ({ originalEvent }) => {
+      if (originalEvent) this.#pending = null;
       this.#report('loading');
       this.#buttons.moving = true;
     });
@@ -304,7 +312,12 @@ export class DatelineMap {
     map.on('webglcontextlost', this.#contextLost);
     map.on('webglcontextrestored', () => {
       window.clearTimeout(this.#lostTimer);
+      this.#isLost = false;
       this.#report('loading');
+      // What MapLibre restores is the style as it was drawn last.
+      if (this.#base === 'laid') return;
+      this.#base = 'none';
+      this.#lay();
     });
     map.on('error', ({ error }) => this.#trouble(error));
     map.getCanvas().addEventListener('keydown', this.#key);
@@ -314,6 +327,7 @@ export class DatelineMap {
   /** The browser mostly gives it back; while it does not, the page should say so. */
   #contextLost = () => {
     const message = 'the browser took the graphics context away';
+    this.#isLost = true;
     this.#report('loading', 'lost', message);
     this.#lostTimer = window.setTimeout(() => this.#report('failed', 'lost', message), LOST_MILLISECONDS);
   };
@@ -323,10 +337,14 @@ export class DatelineMap {
     if (!map) return;
     if (error instanceof GPUInitializationError) this.#fail('lost', error);
     else if (error.message.startsWith('Worker failed')) this.#fail('worker', error);
-    else if (!this.#isStyled) this.#fail('style', error);
-    else if (!this.#noticed) {
+    // Of a style that has been given up already.
+    else if (this.#base === 'none') return;
+    else if (!this.#isStyled && !this.#foreign) this.#fail('style', error);
+    else {
+      if (!this.#noticed) this.#options.events.onnotice('basemap-missing');
       this.#noticed = true;
-      this.#options.events.onnotice('basemap-missing');
+      if (this.#isStyled) map.triggerRepaint();
+      else this.#layOurs();
     }
   }
 
@@ -391,10 +409,18 @@ export class DatelineMap {
   }
 
   #lay = () => {
-    if (!this.#map || this.#base !== 'none') return;
+    if (!this.#map || this.#base !== 'none' || this.#isLost) return;
     this.#base = 'laying';
     this.#map.setStyle(this.#style(), { diff: false });
   };
+
+  /** The owner's own style is none that MapLibre takes. */
+  #layOurs(): void {
+    this.#foreign = null;
+    this.#base = 'none';
+    // Not from within one of the map's own events.
+    queueMicrotask(this.#lay);
+  }
 
   #nowLaid(): void {
     this.#container.dataset.base = this.#base = 'laid';
@@ -599,7 +625,8 @@ export class DatelineMap {
     for (const [name, data] of Object.entries(changed)) {
       const source = this.#map?.getSource<GeoJSONSource>(name);
       if (!source) continue;
-      this.#report('loading');
+      // Of what is not seen yet nobody need wait.
+      if (this.#base === 'laid' || !this.#state.pictured) this.#report('loading');
       void source.setData(data);
     }
   }
@@ -700,6 +727,7 @@ export class DatelineMap {
   };
 
   #click = (event: MapMouseEvent) => {
+    this.#pending = null;
     if (this.#state.measuring) return this.#addPoint([event.lngLat.lng, event.lngLat.lat]);
     const drawn = this.#markAt(event.point);
     if (drawn) this.#open(drawn);
@@ -709,6 +737,7 @@ export class DatelineMap {
   #press = (key: string) => {
     const drawn = this.#byKey(key);
     if (!drawn) return;
+    this.#pending = null;
     this.#opened = new Set(drawn.mark.rows);
     this.#open(drawn);
   };

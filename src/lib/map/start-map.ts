@@ -71,8 +71,9 @@ export function startMap({ container, style, frame, texts, cooperativeGestures, 
       'CooperativeGesturesHandler.MobileHelpText': texts.twoFingers
     }
   });
-  // Seen from straight above there is no sky; MapLibre draws one at every frame all the same, and its shader is the first it waits for.
-  map.painter.drawFunctions = { ...map.painter.drawFunctions, sky: () => undefined };
+  withoutSky(map);
+  // It has another painter then.
+  map.on('webglcontextrestored', () => withoutSky(map));
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
@@ -83,6 +84,11 @@ export function startMap({ container, style, frame, texts, cooperativeGestures, 
     if (id === ROOM_IMAGE) map.addImage(id, { width: ROOM_SIDE, height: ROOM_SIDE, data: new Uint8Array(4 * ROOM_SIDE ** 2) });
   });
   return map;
+}
+
+/** Seen from straight above there is no sky; MapLibre draws one at every frame all the same, and its shader is the first it waits for. */
+function withoutSky({ painter }: MapLibreMap): void {
+  painter.drawFunctions = { ...painter.drawFunctions, sky: () => undefined };
 }
 
 /** The sources would hide a sixth of a phone's map: there they wait behind their button. */

@@ -70,9 +70,9 @@ export type MapCondition = 'loading' | 'settled' | 'failed';
 export type FailureReason = 'no-webgl' | 'lost' | 'worker' | 'style' | 'other';
 
 export interface MapEvents {
-  /** `settled` is false while the map moves, at most ten times a second. Bounds are degrees: west, south, east, north. */
   /** Where the map looks, unrounded, at each of its frames while a picture may lie behind; null once its own base map is drawn. */
   oncamera: (camera: Frame | null) => void;
+  /** `settled` is false while the map moves, at most ten times a second. Bounds are degrees: west, south, east, north. */
   onframe: (frame: Frame, bounds: BoundingBox, at: { settled: boolean }) => void;
   /** A row, or null: a click on nothing. */
   onselect: (row: number | null) => void;

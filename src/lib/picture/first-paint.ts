@@ -32,6 +32,8 @@ export interface FirstPaint {
   fit: Size | null;
   /** CSS pixels per pixel of the world at zoom 0: the scale itself where a frame is given, else the largest. */
   scale: number;
+  /** What its marks were counted for. */
+  counted: MapFrame;
   /** The picture's centre, in pixels of the world at zoom 0. */
   centre: ScreenPoint;
   /** Distance of the picture's centre from the northern and southern end of the map, in pixels of the world at zoom 0. */
@@ -96,6 +98,7 @@ export function firstPaint(
   return {
     fit: fitted?.extent ?? null,
     scale: frame ? 2 ** frame.zoom : 2 ** CLOSEST,
+    counted,
     centre,
     fromNorth: centre.y,
     fromSouth: 512 - centre.y,
@@ -107,7 +110,8 @@ export function firstPaint(
   };
 }
 
-function areaOverlay(
+/** The outline that an incident is placed in, for a picture around `centre`; null where it has none. */
+export function areaOverlay(
   dataset: Dataset,
   chosen: string,
   areas: PublishedAreas | null,

@@ -92,7 +92,7 @@ async function readLarge(
 /** A page carries its opening: its scripts need it at once. */
 async function readOpening(fetch: Fetch, address: string, missing: Missing): Promise<Opening | null> {
   const read = (response: Response) => response.json() as Promise<Opening>;
-  return readFile(fetch, address, 'opening.json', (value) => value?.version === 1, missing, read);
+  return readFile(fetch, address, 'opening.json', (value) => value?.version === 2, missing, read);
 }
 
 async function readFile<T>(

@@ -39,7 +39,7 @@ export async function openingOf(set: PublishedSet, view: View, page: number): Pr
   const entry = (row: number, incident: IncidentProperties): OpeningIncident => ({ row, at: lonLat(dataset, row), incident });
   const counted = new Set(sourcesToCount(facets.source, view.source));
   return {
-    version: 1,
+    version: 2,
     hash: set.build.hash,
     asked: keyOf(view),
     size: dataset.size,
