@@ -35,6 +35,7 @@ describe('when the browser takes the graphics away', () => {
   test('and gives them back, ten times of ten the map comes back where it was', async () => {
     const reader = await Reader.arrives();
     await reader.opens('/i/DL-0001#map=6.5/51.5/36');
+    await reader.laid();
     const before = await reader.mark(/Kursk Oblast/).boundingBox();
     let survived = 0;
     for (let time = 0; time < 10; time++) {
@@ -48,6 +49,39 @@ describe('when the browser takes the graphics away', () => {
     }
     expect(survived).toBe(10);
     expect(new URL(reader.page.url()).hash).toBe('#map=6.5/51.5/36');
+    await reader.leaves();
+  });
+
+  test('before the base map is drawn, and gives them back: it is drawn', async () => {
+    const reader = await Reader.arrives();
+    let release = () => {};
+    const tiles = new Promise<void>((resolve) => (release = resolve));
+    await reader.page.route('**/basemap.pmtiles*', async (route) => {
+      await tiles;
+      await route.continue();
+    });
+    await reader.opens('/');
+    const context = await contextOf(reader.page);
+    await context.evaluate((extension) => extension.loseContext());
+    await reader.map.and(reader.page.locator('[data-state="loading"]')).waitFor();
+    await context.evaluate((extension) => extension.restoreContext());
+    release();
+    await reader.laid();
+    await reader.page.locator('.maplibregl-ctrl-attrib', { hasText: 'Natural Earth' }).waitFor({ state: 'attached' });
+    await reader.leaves();
+  });
+
+  test('longer than anybody waits, and gives them back after all: no picture stays over the map', async () => {
+    const reader = await Reader.arrives();
+    await reader.opens('/');
+    await reader.laid();
+    const context = await contextOf(reader.page);
+    await context.evaluate((extension) => extension.loseContext());
+    await reader.map.and(reader.page.locator('[data-state="failed"]')).waitFor();
+    expect(await reader.page.locator('.picture').count()).toBe(1);
+    await context.evaluate((extension) => extension.restoreContext());
+    await reader.settled();
+    expect(await reader.page.locator('.picture').count()).toBe(0);
     await reader.leaves();
   });
 

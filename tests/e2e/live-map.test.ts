@@ -93,6 +93,7 @@ describe('the live map', () => {
   test('changes to the dark map without moving', async () => {
     const reader = await Reader.arrives();
     await reader.opens('/i/DL-0001#map=6.5/51.5/36');
+    await reader.laid();
     const before = await reader.mark(/Kursk Oblast/).boundingBox();
     await reader.page.emulateMedia({ colorScheme: 'dark' });
     await reader.page.locator('.map-view [data-theme="dark"]').waitFor();
@@ -105,6 +106,7 @@ describe('the live map', () => {
   test('comes back when the browser takes the graphics away', async () => {
     const reader = await Reader.arrives();
     await reader.opens('/');
+    await reader.laid();
     const context = await reader.page.evaluateHandle(() =>
       document.querySelector<HTMLCanvasElement>('.maplibregl-canvas')!.getContext('webgl2')!.getExtension('WEBGL_lose_context')!
     );

@@ -44,7 +44,15 @@ beforeAll(async () => {
         { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#8a5' } }
       ]
     };
-    const body = path === '/style.json' ? JSON.stringify(style) : path === '/land.json' ? JSON.stringify(SQUARE) : PNG;
+    const wrong = { ...style, layers: [{ id: 'land', type: 'fill', source: 'land', paint: { 'fill-colour': 'green' } }] };
+    const body =
+      path === '/style.json'
+        ? JSON.stringify(style)
+        : path === '/wrong.json'
+          ? JSON.stringify(wrong)
+          : path === '/land.json'
+            ? JSON.stringify(SQUARE)
+            : PNG;
     response.writeHead(200, {
       'access-control-allow-origin': '*',
       'content-type': path.endsWith('.png') ? 'image/png' : 'application/json'
@@ -74,6 +82,14 @@ async function visit(settings: Record<string, string>, look: (reader: Reader, or
 }
 
 describe("a base map of the owner's own", () => {
+  test('that MapLibre does not take gives way to the embedded one, and the page says so', async () => {
+    await visit({ DATELINE_BASEMAP: `${elsewhere}/wrong.json` }, async (reader) => {
+      await reader.page.getByText(t.failure.basemapMissing).waitFor();
+      await reader.laid();
+      await reader.page.locator('.maplibregl-ctrl-attrib', { hasText: 'Natural Earth' }).waitFor({ state: 'attached' });
+    });
+  });
+
   test('a style of another origin is drawn with its attribution, and the policy lets its data and tiles through', async () => {
     const settings = { DATELINE_BASEMAP: `${elsewhere}/style.json`, DATELINE_BASEMAP_ATTRIBUTION: 'Mapmakers & daughters' };
     await visit(settings, async (reader, origin) => {

@@ -507,7 +507,7 @@ export class DatelineMap {
 
   #settle(): void {
     const map = this.#map;
-    if (!map || map.isMoving() || this.#parting.isUnderWay || this.#awaited) return;
+    if (!map || this.#isLost || map.isMoving() || this.#parting.isUnderWay || this.#awaited) return;
     if (this.#base === 'laid' ? map.loaded() : this.#isOn && this.#state.pictured) this.#report('settled');
   }
 
