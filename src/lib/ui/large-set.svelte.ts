@@ -147,7 +147,8 @@ export class LargeSet {
   /** Whether what is drawn is not yet what is wished for. */
   isBehind(filter: Filter, bounds: BoundingBox | null): boolean {
     if (this.failure !== null || this.trouble !== null) return false;
-    return this.shown ? this.shown.key !== keyOf(filter) : !this.#isOpening(filter, bounds);
+    if (!this.shown) return !this.#isOpening(filter, bounds);
+    return this.shown.key !== keyOf(filter) || JSON.stringify(this.shown.bounds) !== JSON.stringify(bounds);
   }
 
   /** Whether what the page opened with is the whole answer: the same filter, and nothing of it beyond what is seen. */
