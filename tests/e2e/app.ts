@@ -77,6 +77,17 @@ export class Reader {
     await this.settled();
   }
 
+  /** Keeps requests waiting until the function that it returns is called. */
+  async holds(path: string): Promise<() => void> {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await this.page.route(path, async (route) => {
+      await released;
+      await route.continue();
+    });
+    return release;
+  }
+
   get map() {
     return this.page.locator('[data-state]').first();
   }

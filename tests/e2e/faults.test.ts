@@ -54,12 +54,7 @@ describe('when the browser takes the graphics away', () => {
 
   test('before the base map is drawn, and gives them back: it is drawn', async () => {
     const reader = await Reader.arrives();
-    let release = () => {};
-    const tiles = new Promise<void>((resolve) => (release = resolve));
-    await reader.page.route('**/basemap.pmtiles*', async (route) => {
-      await tiles;
-      await route.continue();
-    });
+    const release = await reader.holds('**/basemap.pmtiles*');
     await reader.opens('/');
     const context = await contextOf(reader.page);
     await context.evaluate((extension) => extension.loseContext());

@@ -39,12 +39,7 @@ describe('a large build', () => {
 
   test('is all there before its columns, and filters as soon as they come', async () => {
     const reader = await arrives({ reducedMotion: true });
-    let release = () => {};
-    const columns = new Promise<void>((resolve) => (release = resolve));
-    await reader.page.route('**/incidents.parquet*', async (route) => {
-      await columns;
-      await route.continue();
-    });
+    const release = await reader.holds('**/incidents.parquet*');
     await reader.opens('/');
     expect(await reader.counts()).toMatchObject({ total, shown: every.length, hidden: 0, outside: 0 });
     await reader.opensFilters();
@@ -62,12 +57,7 @@ describe('a large build', () => {
 
   test('opens a cluster that was clicked before its columns came', async () => {
     const reader = await arrives({ reducedMotion: true });
-    let release = () => {};
-    const columns = new Promise<void>((resolve) => (release = resolve));
-    await reader.page.route('**/incidents.parquet*', async (route) => {
-      await columns;
-      await route.continue();
-    });
+    const release = await reader.holds('**/incidents.parquet*');
     await reader.opens('/');
     const hash = () => new URL(reader.page.url()).hash;
     await reader.clicksOn(/^5 incidents/);

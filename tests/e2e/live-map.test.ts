@@ -151,12 +151,7 @@ describe('the live map', () => {
 
   test('is all there over the picture of its base map, and moves with it, before the base map comes', async () => {
     const reader = await Reader.arrives({ reducedMotion: true });
-    const held: (() => void)[] = [];
-    let isHeld = true;
-    await reader.page.route('**/basemap.pmtiles*', async (route) => {
-      if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
-      await route.continue();
-    });
+    const release = await reader.holds('**/basemap.pmtiles*');
     await reader.opens('/');
     const base = reader.page.locator('.picture img.base');
     const mark = reader.mark(/Vostochny/);
@@ -190,8 +185,7 @@ describe('the live map', () => {
     await reader.settled();
     expect(await reader.map.getAttribute('data-base')).toBe('picture');
 
-    isHeld = false;
-    for (const release of held) release();
+    release();
     await reader.laid();
     expect(await base.count()).toBe(0);
     expect(reader.troubles).toEqual([]);
