@@ -83,7 +83,8 @@ export class Reader {
     const released = new Promise<void>((resolve) => (release = resolve));
     await this.page.route(path, async (route) => {
       await released;
-      await route.continue();
+      // The page that asked may be left by then.
+      await route.continue().catch(() => undefined);
     });
     return release;
   }

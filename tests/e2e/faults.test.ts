@@ -134,15 +134,11 @@ describe('when a file of the data', () => {
 
 test('on a slow network the list is read and followed before any script is there', async () => {
   const reader = await Reader.arrives();
-  let held = true;
-  await reader.page.route('**/_app/immutable/**/*.{js,mjs}', async (route) => {
-    while (held) await new Promise((resolve) => setTimeout(resolve, 100));
-    await route.continue().catch(() => undefined);
-  });
+  const release = await reader.holds('**/_app/immutable/**/*.{js,mjs}');
   await reader.page.goto('/', { waitUntil: 'commit' });
   await reader.page.locator('[data-row]').first().waitFor();
   await goesOn(reader, '/');
-  held = false;
+  release();
   await reader.page.goto('/');
   await reader.settled();
   expect((await reader.counts()).total).toBe(published.features.length);

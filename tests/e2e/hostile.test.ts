@@ -1,8 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOMParser } from '@xmldom/xmldom';
@@ -11,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { incidentId, LINES, reportId, titleOf, writeHostileGeodata } from '../fixtures/hostile/hostile-geodata.ts';
 import { PAYLOADS } from '../fixtures/hostile/payloads.ts';
 import { origin, Reader, useBrowser } from './app.ts';
+import { serveBuild } from './serve-build.ts';
 
 useBrowser();
 
@@ -27,17 +25,7 @@ beforeAll(async () => {
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
   dateline('import', 'table', table, '--name', 'payloads', '--mapping', mapping, '--out', join(geodata, 'imports'));
   dateline('geocode', '--geodata', geodata, '--out', join(build, 'client', 'data'));
-  const port = await freePort();
-  site = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [join(build, 'index.js')], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: site },
-    stdio: ['ignore', 'pipe', 'inherit']
-  });
-  stop = async () => {
-    server.kill();
-    await once(server, 'exit');
-  };
-  await once(server.stdout, 'data');
+  ({ origin: site, stop } = await serveBuild(build));
 }, 240_000);
 
 afterAll(async () => {
@@ -48,14 +36,6 @@ afterAll(async () => {
 function dateline(...args: string[]): void {
   const { status, stderr } = spawnSync(process.execPath, ['src/cli/dateline.mjs', ...args], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`dateline ${args[0]} failed:\n${stderr}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** What a document has: each element with its attributes' names, such as `a[href,rel]`. */

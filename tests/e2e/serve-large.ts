@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Published } from '../../src/lib/dataset/open.ts';
 import { writeData } from '../unit/routes/data-folders.ts';
+import { serveBuild, type ServedBuild } from './serve-build.ts';
 
 /**
  * Serves the app that is built, over the incidents of static/data as if they were very many: as they are, or each of them so many times, under ids of
  * their own. `data` is the folder of its files.
  */
-export async function serveLarge({ times = 1 }: { times?: number } = {}): Promise<{ origin: string; data: string; stop(): Promise<void> }> {
+export async function serveLarge({ times = 1 }: { times?: number } = {}): Promise<ServedBuild & { data: string }> {
   // Below the repository, so that the server finds its packages.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/dateline-large-');
@@ -25,20 +23,12 @@ export async function serveLarge({ times = 1 }: { times?: number } = {}): Promis
   await writeData(data, 'large', published, 'e'.repeat(64));
   cpSync('static/data/areas.geojson', join(data, 'areas.geojson'));
 
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [join(folder, 'index.js')], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin },
-    stdio: ['ignore', 'pipe', 'inherit']
-  });
-  const ended = once(server, 'exit');
-  await once(server.stdout, 'data');
+  const app = await serveBuild(folder);
   return {
-    origin,
+    origin: app.origin,
     data,
     async stop() {
-      server.kill();
-      await ended;
+      await app.stop();
       rmSync(folder, { recursive: true });
     }
   };
@@ -51,13 +41,4 @@ function copyOf(feature: Feature, time: number): Feature {
   if (time === 0) return feature;
   const id = `${feature.properties.id}-${time}`;
   return { ...feature, id, properties: { ...feature.properties, id, title: `${feature.properties.title} (${time})`, formerIds: [] } };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

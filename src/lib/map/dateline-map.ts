@@ -382,7 +382,7 @@ export class DatelineMap {
   }
 
   #style(): StyleSpecification {
-    const theme = (this.#container.dataset.theme = this.#theme());
+    const theme = this.#theme();
     const { language, basemap } = this.#options;
     const attribution = basemap?.attribution;
     return composeStyle({ theme, language, embedded: this.#embeddedUrl, foreign: this.#foreign, attribution, data: this.#data });
@@ -391,8 +391,8 @@ export class DatelineMap {
   #restyle = () => {
     if (!this.#map) return;
     this.#showAreas();
-    if (this.#base === 'none') this.#container.dataset.theme = this.#theme();
-    else {
+    this.#container.dataset.theme = this.#theme();
+    if (this.#base !== 'none') {
       this.#report('loading');
       this.#map.setStyle(this.#style(), { diff: true });
     }

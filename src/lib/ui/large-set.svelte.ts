@@ -148,7 +148,7 @@ export class LargeSet {
   isBehind(filter: Filter, bounds: BoundingBox | null): boolean {
     if (this.failure !== null || this.trouble !== null) return false;
     if (!this.shown) return !this.#isOpening(filter, bounds);
-    return this.shown.key !== keyOf(filter) || JSON.stringify(this.shown.bounds) !== JSON.stringify(bounds);
+    return askedOf(this.shown) !== askedOf({ filter, bounds });
   }
 
   /** Whether what the page opened with is the whole answer: the same filter, and nothing of it beyond what is seen. */
@@ -242,7 +242,7 @@ export class LargeSet {
         const wish = this.#wish;
         if (!wish) return;
         const key = keyOf(wish.filter);
-        const asked = JSON.stringify([key, wish.bounds]);
+        const asked = askedOf(wish);
         const listed = JSON.stringify([asked, wish.step, wish.facets, wish.sort]);
         if (this.#asked !== asked) {
           this.#asked = asked;
@@ -394,6 +394,11 @@ function fewColumns(types: PublishedType[], opening: Opening | null): Columns {
 
 function toldBy(opening: Opening | null): OpeningIncident[] {
   return opening ? [...opening.list, ...(opening.chosen ? [opening.chosen] : [])] : [];
+}
+
+/** The same for questions that have the same answer on the map. */
+function askedOf({ filter, bounds }: Pick<Wish, 'filter' | 'bounds'>): string {
+  return JSON.stringify([keyOf(filter), bounds]);
 }
 
 function sameFrame(a: MapFrame, b: MapFrame): boolean {
