@@ -21,7 +21,18 @@ export default defineConfig({
     // Tests must mean the same everywhere, so they run in a zone that trips careless code.
     env: { TZ: 'Pacific/Kiritimati' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/unit/seed.ts'],
+          // Far beyond any test's need: a busy machine must not decide one.
+          testTimeout: 120_000,
+          hookTimeout: 120_000
+        }
+      },
       {
         extends: true,
         test: {

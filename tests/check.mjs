@@ -13,16 +13,17 @@ const CHECKS = [
   ['records', 'src/cli/dateline.mjs', 'check']
 ];
 
-/** @returns {{ passed: number, failed: number }} */
+/** @returns {{ passed: number, failed: number, failures: string[] }} */
 export function runChecks() {
-  let passed = 0;
+  const failures = [];
   for (const [name, ...args] of CHECKS) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
     console.log(`${status === 0 ? '✓' : '✗'} ${name}`);
-    if (status === 0) passed += 1;
-    else console.log(`${stdout}${stderr}`.trimEnd());
+    if (status === 0) continue;
+    console.log(`${stdout}${stderr}`.trimEnd());
+    failures.push(`check: ${name}`);
   }
-  return { passed, failed: CHECKS.length - passed };
+  return { passed: CHECKS.length - failures.length, failed: failures.length, failures };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
