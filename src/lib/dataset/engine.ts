@@ -76,7 +76,7 @@ export interface Engine {
  * again, and fetches columns, text answers and details when a question needs them first.
  */
 export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
-  let last: { key: string; selection: Selection } | null = null;
+  let last: { filter: Filter; selection: Selection } | null = null;
   let occurring: Answer['occurring'];
   const loaded = new Set<LaterColumn>();
 
@@ -87,22 +87,37 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
     for (const column of missing) loaded.add(column);
   };
 
-  const selectionFor = async (filter: Filter): Promise<Selection> => {
-    const key = keyOf(filter);
-    if (last?.key === key) return last.selection;
-    await need(columnsFor(filter));
-    const text = sources.search ? await sources.search(filter.q) : undefined;
-    const selection = select(dataset, filter, { text });
-    last = { key, selection };
+  let found: { q: string; text: Promise<Uint8Array | null> } | null = null;
+  const textFor = (q: string): Promise<Uint8Array | null> | undefined => {
+    if (!sources.search) return undefined;
+    if (found?.q === q) return found.text;
+    const text = sources.search(q);
+    const asked = { q, text };
+    found = asked;
+    // One that failed is tried again.
+    text.catch(() => {
+      if (found === asked) found = null;
+    });
+    return text;
+  };
+
+  // Not to be interrupted between taking over the bytes of the last selection and the last use of its own.
+  const selectionFor = (filter: Filter, text: Uint8Array | null | undefined): Selection => {
+    if (last && keyOf(last.filter) === keyOf(filter)) return last.selection;
+    const before = last ? { filter: last.filter, hiddenBy: last.selection.hiddenBy } : undefined;
+    const selection = select(dataset, filter, { text, before });
+    last = { filter, selection };
     return selection;
   };
 
   return {
     ask: async (question) => {
       const { filter, bounds, zoom, around, facets, step, list, mark } = question;
+      await need(columnsFor(filter));
       if (facets) await need(['grades', 'sources']);
       if (typeof question.rows === 'object' && question.rows.by === 'reports') await need(['sources']);
-      const selection = withBounds(dataset, await selectionFor(filter), bounds);
+      const text = await textFor(filter.q);
+      const selection = withBounds(dataset, selectionFor(filter, text), bounds);
       const { hiddenBy, ...counts } = selection;
       const answer: Answer = { filter, bounds, counts };
       if (question.hiddenBy) answer.hiddenBy = hiddenBy.slice();

@@ -26,22 +26,22 @@ export function joinNeighbours(grid: Grid, counted: Tally): Joined {
   const reach = joinReach(grid.zoom);
   const target = Int32Array.from({ length: slots }, (_, slot) => slot);
   const distance = new Map<number, number>();
-  const near = new Map<number, { slot: number; distance: number }[]>();
+  const outranks = (a: number, b: number) => counted.count(a) - counted.count(b) || worldOrder(grid, b) - worldOrder(grid, a);
+  const near = new Map<number, Neighbour[]>();
+  const isPeak = new Uint8Array(slots);
   for (let slot = 0; slot < slots; slot++) {
     if (counted.count(slot) === 0) continue;
-    const found = neighbours(grid, slot)
-      .filter((other) => counted.count(other) > 0)
-      .map((other) => ({ slot: other, distance: distanceBetween(counted, slot, other) }))
-      .filter((other) => other.distance < reach);
+    const found = neighbours(grid, counted, slot, reach);
     if (found.length > 0) near.set(slot, found);
+    isPeak[slot] = found.some((other) => outranks(other.slot, slot) > 0) ? 0 : 1;
   }
-  const outranks = (a: number, b: number) => counted.count(a) - counted.count(b) || worldOrder(grid, b) - worldOrder(grid, a);
-  const isPeak = (slot: number) => !(near.get(slot) ?? []).some((other) => outranks(other.slot, slot) > 0);
   for (const [slot, others] of near) {
-    if (isPeak(slot)) continue;
-    const peaks = others.filter((other) => isPeak(other.slot));
-    peaks.sort((a, b) => a.distance - b.distance || outranks(b.slot, a.slot));
-    const [nearest] = peaks;
+    if (isPeak[slot] === 1) continue;
+    let nearest: Neighbour | null = null;
+    for (const other of others) {
+      if (isPeak[other.slot] === 0) continue;
+      if (!nearest || (other.distance - nearest.distance || outranks(nearest.slot, other.slot)) < 0) nearest = other;
+    }
     if (!nearest) continue;
     target[slot] = nearest.slot;
     distance.set(nearest.slot, Math.max(nearest.distance, distance.get(nearest.slot) ?? 0));
@@ -54,20 +54,27 @@ export function joinReach(zoom: number): number {
   return (JOIN_PIXELS * WORLD) / (512 * 2 ** zoom);
 }
 
-/** The slots of the eight cells around, of the same layer; the world goes on across the antimeridian. */
-function neighbours({ columns, rows, side }: Grid, slot: number): number[] {
+interface Neighbour {
+  slot: number;
+  /** In Mercator parts. */
+  distance: number;
+}
+
+/** Those of the eight slots around, of the same layer, whose marks are within reach; the world goes on across the antimeridian. */
+function neighbours({ columns, rows, side }: Grid, counted: Tally, slot: number, reach: number): Neighbour[] {
   const layer = slot - (slot % (columns * rows));
   const column = slot % columns;
-  const line = Math.floor((slot - layer) / columns);
-  const found = new Set<number>();
-  for (let down = -1; down <= 1; down++)
+  const line = (slot - layer - column) / columns;
+  const found: Neighbour[] = [];
+  for (let below = Math.max(0, line - 1); below <= Math.min(rows - 1, line + 1); below++)
     for (let right = -1; right <= 1; right++) {
-      const other = columns === side ? (column + right + side) % side : column + right;
-      const below = line + down;
-      if (other >= 0 && other < columns && below >= 0 && below < rows) found.add(layer + below * columns + other);
+      const beside = columns === side ? (column + right + side) % side : column + right;
+      const other = layer + below * columns + beside;
+      if (other === slot || beside < 0 || beside >= columns || counted.count(other) === 0) continue;
+      const distance = distanceBetween(counted, slot, other);
+      if (distance < reach) found.push({ slot: other, distance });
     }
-  found.delete(slot);
-  return [...found];
+  return found;
 }
 
 function distanceBetween(counted: Tally, a: number, b: number): number {

@@ -61,7 +61,7 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
   const { fields, sums, parts, members } = counters;
   const fieldOf = (slot: number, field: number) => fields[slot * FIELDS + field] ?? 0;
   const membersOf = (slot: number) => [...members.subarray(slot * MARK_ROWS, slot * MARK_ROWS + Math.min(fieldOf(slot, COUNT), MARK_ROWS))];
-  const partsOf = (slot: number, shift: number, mask: number, most: number) => {
+  const countsOf = (slot: number, shift: number, mask: number, most: number) => {
     const sums = new Uint32Array(most);
     const first = slot * width;
     for (let part = 0; part < width; part++) sums[(part >> shift) & mask]! += parts[first + part]!;
@@ -77,8 +77,8 @@ export function tally(dataset: Dataset, { hiddenBy }: Selection, grid: Grid): Ta
       y: (sums[2 * slot + 1] ?? 0) / fieldOf(slot, COUNT)
     }),
     members: membersOf,
-    types: (slot) => partsOf(slot, PRECISION_BITS, -1, dataset.types.length),
-    precisions: (slot) => partsOf(slot, 0, 2 ** PRECISION_BITS - 1, 2 ** PRECISION_BITS),
+    types: (slot) => countsOf(slot, PRECISION_BITS, -1, dataset.types.length),
+    precisions: (slot) => countsOf(slot, 0, 2 ** PRECISION_BITS - 1, 2 ** PRECISION_BITS),
     samePosition: (a, b) =>
       fieldOf(a, DIFFER) === 0 &&
       fieldOf(b, DIFFER) === 0 &&
@@ -109,68 +109,108 @@ interface Counters {
   members: Int32Array;
 }
 
-// A function of its own without closures: what they share with a loop is kept in memory, and the loop takes twice as long.
+// A function of its own without closures: what they share with a loop is kept in memory, and the loop takes twice as long. As in hidden.ts, what
+// it calculates with are machine integers.
 function count(dataset: Dataset, hiddenBy: Uint8Array, grid: Grid, { fields, sums, parts, members }: Counters): void {
-  const { x, y, type, precision, aloneFrom } = dataset.columns;
-  const { west, north, columns, rows, zoom, side } = grid;
-  const starts = placeStarts(dataset);
-  const places = hiddenBy.length === 0 ? 0 : starts.length - 1;
+  const { x, y, aloneFrom } = dataset.columns;
+  const partOf = partsOf(dataset);
+  const west = grid.west | 0;
+  const north = grid.north | 0;
+  const columns = grid.columns | 0;
+  const rows = grid.rows | 0;
+  const zoom = grid.zoom | 0;
+  const starts = cellStarts(dataset, zoom);
+  const runs = hiddenBy.length === 0 ? 0 : starts.length - 1;
   const unplaced = UNPLACED;
   const limit = MARK_ROWS;
-  const shift = cellShift(zoom);
-  const sideMask = side - 1;
+  const shift = cellShift(zoom) | 0;
+  const sideMask = (grid.side - 1) | 0;
   const cellCount = columns * rows;
   const width = dataset.types.length << PRECISION_BITS;
-  for (let place = 0; place < places; place++) {
-    const start = starts[place]!;
-    const eastings = x[start]!;
-    const column = ((eastings >> shift) - west) & sideMask;
+  for (let run = 0; run < runs; run++) {
+    const start = starts[run]!;
+    const column = ((x[start]! >> shift) - west) & sideMask;
     if (column >= columns) continue;
-    const southings = y[start]!;
-    const line = (southings >> shift) - north;
+    const line = (y[start]! >> shift) - north;
     const alone = aloneFrom[start]!;
     if (line < 0 || line >= rows || alone === unplaced) continue;
-    const slot = line * columns + column + (alone <= zoom ? cellCount : 0);
-    const field = slot * FIELDS;
-    const firstPart = slot * width;
+    const end = starts[run + 1]!;
+    let first = start;
+    while (first < end && hiddenBy[first] !== 0) first++;
+    if (first === end) continue;
+    const slot = (line * columns + column + (alone <= zoom ? cellCount : 0)) | 0;
+    const field = (slot * FIELDS) | 0;
     const before = fields[field + COUNT]!;
-    const end = starts[place + 1]!;
-    let count = before;
-    for (let row = start; row < end; row++) {
-      if (hiddenBy[row] !== 0) continue;
-      if (count < limit) members[slot * limit + count] = row;
-      count++;
-      parts[firstPart + (type[row]! << PRECISION_BITS) + precision[row]!]!++;
-    }
-    if (count === before) continue;
     if (before === 0) {
-      fields[field + FIRST_X] = eastings;
-      fields[field + FIRST_Y] = southings;
+      fields[field + FIRST_X] = x[first]!;
+      fields[field + FIRST_Y] = y[first]!;
     }
-    fields[field + COUNT] = count;
-    fields[field + DIFFER]! |= (fields[field + FIRST_X]! ^ eastings) | (fields[field + FIRST_Y]! ^ southings);
-    sums[2 * slot]! += eastings * (count - before);
-    sums[2 * slot + 1]! += southings * (count - before);
+    for (let row = first, member = before; row < end && member < limit; row++)
+      if (hiddenBy[row] === 0) members[slot * limit + member++] = row;
+    const firstX = fields[field + FIRST_X]!;
+    const firstY = fields[field + FIRST_Y]!;
+    const firstPart = (slot * width) | 0;
+    let count = 0;
+    let differ = 0;
+    let eastings = 0;
+    let southings = 0;
+    // Adds nothing for a row that is hidden instead of asking: which rows are has no pattern that a processor could guess.
+    for (let row = first; row < end; row++) {
+      const shown = (hiddenBy[row]! - 1) >> 31;
+      const across = x[row]!;
+      const down = y[row]!;
+      count -= shown;
+      parts[firstPart + partOf[row]!]! -= shown;
+      differ |= ((across ^ firstX) | (down ^ firstY)) & shown;
+      eastings += across & shown;
+      southings += down & shown;
+    }
+    fields[field + COUNT] = before + count;
+    fields[field + DIFFER]! |= differ;
+    sums[2 * slot]! += eastings;
+    sums[2 * slot + 1]! += southings;
   }
 }
 
-const known = new WeakMap<Dataset, Uint32Array>();
+const knownParts = new WeakMap<Dataset, Uint16Array>();
+
+/** Type and precision of each row together. */
+function partsOf(dataset: Dataset): Uint16Array {
+  const known = knownParts.get(dataset);
+  if (known) return known;
+  const { type, precision } = dataset.columns;
+  const parts = new Uint16Array(type.length);
+  for (let row = 0; row < parts.length; row++) parts[row] = (type[row]! << PRECISION_BITS) + precision[row]!;
+  knownParts.set(dataset, parts);
+  return parts;
+}
+
+const knownStarts = new WeakMap<Dataset, { zoom: number; starts: Uint32Array }>();
 
 /**
- * Where the rows of another place begin, and at the end the number of rows. In a file sorted in space the rows of a place stand together; where they do not,
- * it is several places, which count the same.
+ * Where the rows of another cell begin at a whole zoom, and at the end the number of rows. In a file sorted in space the rows of a cell stand together;
+ * where they do not, it is several runs, which count the same.
  */
-function placeStarts(dataset: Dataset): Uint32Array {
-  const found = known.get(dataset);
-  if (found) return found;
+function cellStarts(dataset: Dataset, zoom: number): Uint32Array {
+  const known = knownStarts.get(dataset);
+  if (known?.zoom === zoom) return known.starts;
   const { x, y, aloneFrom } = dataset.columns;
+  const shift = cellShift(zoom);
+  const unplaced = UNPLACED;
   const starts = new Uint32Array(x.length + 1);
-  let places = 0;
+  let runs = 0;
+  let [lastColumn, lastLine, lastLayer] = [-1, -1, -1];
   for (let row = 0; row < x.length; row++) {
-    if (row === 0 || x[row] !== x[row - 1] || y[row] !== y[row - 1] || aloneFrom[row] !== aloneFrom[row - 1]) starts[places++] = row;
+    const column = x[row]! >> shift;
+    const line = y[row]! >> shift;
+    const alone = aloneFrom[row]!;
+    const layer = alone === unplaced ? 2 : alone <= zoom ? 1 : 0;
+    if (column === lastColumn && line === lastLine && layer === lastLayer) continue;
+    starts[runs++] = row;
+    [lastColumn, lastLine, lastLayer] = [column, line, layer];
   }
-  starts[places] = x.length;
-  const fitting = starts.slice(0, places + 1);
-  known.set(dataset, fitting);
+  starts[runs] = x.length;
+  const fitting = starts.slice(0, runs + 1);
+  knownStarts.set(dataset, { zoom, starts: fitting });
   return fitting;
 }

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { ByteWriter } from 'hyparquet-writer';
 import { describe, expect, it, vi } from 'vitest';
 import { createEngine, type Engine, type Question } from '../../../src/lib/dataset/engine.ts';
-import { EMPTY_FILTER } from '../../../src/lib/dataset/filter.ts';
+import { EMPTY_FILTER, type Filter } from '../../../src/lib/dataset/filter.ts';
 import { openParquet } from '../../../src/lib/dataset/open-parquet.ts';
 import { openTextIndex } from '../../../src/lib/dataset/open-text-index.ts';
 import { connect, serve, type Service } from '../../../src/lib/dataset/port.ts';
 import { rowsIn } from '../../../src/lib/dataset/rows.ts';
+import { searchText } from '../../../src/lib/dataset/search.ts';
 import { select } from '../../../src/lib/dataset/select.ts';
 import type { Dataset } from '../../../src/lib/dataset/dataset.ts';
 import { writeParquet } from '../../../src/lib/dataset/write-parquet.ts';
@@ -91,6 +92,24 @@ describe('an engine', () => {
         const { inside, outside, unplaced } = rowsIn(dataset, selection, bounds);
         expect([rows!.inside, rows!.outside]).toEqual([inside.length, outside.length]);
         expect(all).toEqual([...inside, ...outside, ...unplaced]);
+      }),
+      { numRuns: 200 }
+    );
+  });
+
+  it('answers questions that overtake one another each by its own filter', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDataset, fc.array(anyFilter, { minLength: 2, maxLength: 6 }), anyBounds, async (dataset, filters, bounds) => {
+        const ask = ({ ask }: Engine, filter: Filter) => ask({ filter, bounds, hiddenBy: true, zoom: 2 });
+        const shared = createEngine(dataset, {
+          // Long words take longer to find.
+          search: async (q) => {
+            for (let turn = 0; turn < q.length; turn++) await Promise.resolve();
+            return searchText(dataset, q);
+          }
+        });
+        const answers = await Promise.all(filters.map((filter) => ask(shared, filter)));
+        expect(answers).toEqual(await Promise.all(filters.map((filter) => ask(createEngine(dataset), filter))));
       }),
       { numRuns: 200 }
     );

@@ -73,6 +73,21 @@ describe('select', () => {
     );
   });
 
+  it('is the same worked out anew or from the bytes of another filter', () => {
+    fc.assert(
+      fc.property(anyDataset, fc.array(anyFilter, { minLength: 2, maxLength: 5 }), (dataset, filters) => {
+        let before = { filter: filters[0]!, hiddenBy: select(dataset, filters[0]!).hiddenBy };
+        for (const filter of filters.slice(1)) {
+          const selection = select(dataset, filter, { before });
+          expect(selection).toEqual(select(dataset, filter));
+          expect(selection.hiddenBy).toBe(before.hiddenBy);
+          before = { filter, hiddenBy: selection.hiddenBy };
+        }
+      }),
+      { numRuns: 1000 }
+    );
+  });
+
   it('tells what clearing one part would bring back', () => {
     fc.assert(
       fc.property(anyDataset, anyFilter, (dataset, filter) => {
