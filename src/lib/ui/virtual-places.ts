@@ -6,6 +6,8 @@ export function canvasHeight(length: number, rowHeight: number): number {
   return Math.min(HIGHEST, Math.round(length * rowHeight));
 }
 
+const ROUNDS = 16;
+
 interface Scrolled {
   /** How far the canvas is scrolled, in pixels; below 0 where it begins further down. */
   offset: number;
@@ -30,8 +32,8 @@ export function pointAt({ offset, view, height, length }: Scrolled): { place: nu
  */
 export function restingOffset({ view, height, length, rowAt }: Omit<Scrolled, 'offset'> & { rowAt: (y: number) => number }): number {
   let share = rowAt(0) / length;
-  // Each round takes the error down by the share of the view in the list.
-  for (let round = 0; round < 3; round++) share = Math.min(1, Math.max(0, rowAt(share * view) / length));
+  // Each round takes the error down by the share of the view in the list: below a pixel also where the list is but twice as long.
+  for (let round = 0; round < ROUNDS; round++) share = Math.min(1, Math.max(0, rowAt(share * view) / length));
   return share * (height - view);
 }
 
