@@ -1,23 +1,19 @@
-import {
-  GPUInitializationError,
-  type GeoJSONSource,
-  type Map as MapLibreMap,
-  type MapMouseEvent,
-  type StyleSpecification
-} from 'maplibre-gl';
+import { GPUInitializationError, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import { PMTiles } from 'pmtiles';
-import { markRows, type Mark } from '../dataset/cells.ts';
+import { markRows } from '../dataset/cells.ts';
 import { lonLat } from '../dataset/dataset.ts';
 import { inListOrder } from '../dataset/rows.ts';
 import type { Theme } from '../marks/look.ts';
-import { boundsOf, frameOf, holds, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
+import { boundsOf, frameOf, screenPoint, type Padding, type ScreenPoint, type Size } from '../marks/mercator.ts';
 import { frameAround, startFrame } from '../marks/start-frame.ts';
 import type { BoundingBox, LonLat } from '../records/place.ts';
 import { normalFrame, sameFrame, type Frame } from '../view/frame.ts';
 import { CHOSEN_AREA, NEAR_AREA } from './area-layers.ts';
-import { areaOfIncident, NO_AREA, type AreaShape } from './areas.ts';
-import { answers, foreignStyle, registerProtocol } from './base-map.ts';
-import { BARE_STYLE, composeStyle, type ForeignMap, type OwnData } from './compose-style.ts';
+import { areaOfIncident, NO_AREA } from './areas.ts';
+import { BaseLayer } from './base-layer.ts';
+import { registerProtocol } from './base-map.ts';
+import { BARE_STYLE } from './compose-style.ts';
+import { CountedMarks } from './counted-marks.ts';
 import { hiddenMark, markOf } from './find-mark.ts';
 import { greatCircle } from './great-circle.ts';
 import { hit } from './hit.ts';
@@ -29,25 +25,18 @@ import { measurementOf, withPoint } from './measuring.ts';
 import { openingFrame } from './opening.ts';
 import { Overlay } from './overlay.ts';
 import type { Picture } from './paint.ts';
-import { Parting } from './parting.ts';
-import { NAMED_FROM_ZOOM, NO_NAMES, PLACE_NAMES, placeNames } from './place-names.ts';
+import { NAMED_FROM_ZOOM, PLACE_NAMES, placeNames } from './place-names.ts';
 import { describePosition, type Position } from './position.ts';
-import { colourOf, draw, project, type DrawnMark } from './scene.ts';
+import { colourOf, project, type DrawnMark } from './scene.ts';
 import { isSoftware } from './software.ts';
 import { CLOSEST_ZOOM, prepareMap, startMap } from './start-map.ts';
 import type { FailureReason, MapOptions, MapState, ThemeChoice } from './state.ts';
 import { WholeFileSource } from './whole-file-source.ts';
 
-/** Marks are counted for a wider frame than is seen, so that a pan finds them there. */
-const MARGIN = 0.5;
 /** A pointer that only passes over a mark asks for no area. */
 const HOVER_MILLISECONDS = 120;
 const MOVING_MILLISECONDS = 100;
 const LOST_MILLISECONDS = 4000;
-/** What has been drawn reaches the screen, and a first hand laid on it is answered, before the work for the base map begins. */
-const LAY_MILLISECONDS = 250;
-/** From then on it waits so long for a moment without other work, where there is a picture of it. */
-const LAY_PATIENCE_MILLISECONDS = 1500;
 /** The marks stay as they are for so long before their buttons follow. */
 const BUTTONS_MILLISECONDS = 60;
 /** CSS pixels from the edge at which no part of a mark is seen any more. */
@@ -68,28 +57,25 @@ export class DatelineMap {
   readonly #container: HTMLElement;
   readonly #options: MapOptions;
   #overlay!: Overlay;
+  #base!: BaseLayer;
   readonly #buttons: MarkButtons;
   readonly #darkScheme = window.matchMedia('(prefers-color-scheme: dark)');
   readonly #stillness = window.matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #parting = new Parting(
-    () => this.#draw(),
-    () => this.#arrive()
-  );
+  readonly #marks = new CountedMarks({
+    ontake: () => this.#pending !== null && queueMicrotask(this.#openPending),
+    onawait: () => this.#report('loading'),
+    oncome: () => this.#come(),
+    onstep: () => this.#draw(),
+    onarrive: () => this.#arrive()
+  });
   #map: MapLibreMap | null = null;
   #state: MapState;
   #themeChoice: ThemeChoice;
-  #foreign: ForeignMap | null = null;
-  #marks: DrawnMark[] = [];
-  /** For which whole zoom and bounds the marks were counted. */
-  #counted: { zoom: number; bounds: BoundingBox } | null = null;
-  /** Marks that are being counted elsewhere: those at hand are drawn until they come. */
-  #awaited: { zoom: number; bounds: BoundingBox } | null = null;
   #chosen: DrawnMark | null = null;
   #hovered: string | null = null;
   #focused: string | null = null;
   /** Rows of the cluster that was opened from the keyboard: the focus goes to one of its parts. */
   #opened: ReadonlySet<number> | null = null;
-  #data: OwnData = { [CHOSEN_AREA]: NO_AREA, [NEAR_AREA]: NO_AREA, [PLACE_NAMES]: NO_NAMES };
   /** A cluster that was opened before it was known which incidents are in it. */
   #pending: string | null = null;
   #path: LonLat[] = [];
@@ -102,13 +88,9 @@ export class DatelineMap {
   #movingTimer = 0;
   #buttonsTimer = 0;
   #lostTimer = 0;
-  #isStyled = false;
-  #noticed = false;
   /** Whether the map has drawn a frame. */
   #isOn = false;
   #isLost = false;
-  #base: 'none' | 'laying' | 'laid' = 'none';
-  #layTimer = 0;
 
   constructor(container: HTMLElement, options: MapOptions, state: MapState) {
     this.#container = container;
@@ -118,9 +100,9 @@ export class DatelineMap {
     this.#buttons = new MarkButtons(options.texts.marks, { onpress: this.#press, onfocus: this.#focusMark });
     this.#report('loading');
     this.#darkScheme.addEventListener('change', this.#restyle);
-    this.#showAreas();
     try {
       this.#map = this.#start();
+      this.#base = this.#baseOf(this.#map);
       this.#overlay = new Overlay(isSoftware(this.#map.getCanvas().getContext('webgl2')));
     } catch (error) {
       this.#fail(error instanceof GPUInitializationError ? 'no-webgl' : 'other', error);
@@ -128,11 +110,11 @@ export class DatelineMap {
     }
     this.#attach(this.#map);
     this.#clearOfCover();
+    this.#showAreas();
     this.#count();
     this.#draw();
     this.#makeRoom();
     this.#showButtons();
-    if (options.basemap) void this.#tryForeign(options.basemap.url);
   }
 
   /** Shows another state; only what differs is done again. */
@@ -141,10 +123,10 @@ export class DatelineMap {
     const now = (this.#state = { ...before, ...next });
     if (!this.#map) return;
     const same = (key: keyof MapState) => before[key] === now[key];
-    const wasAwaiting = this.#awaited !== null;
+    const wasAwaiting = this.#marks.areAwaited;
     if (!same('measuring')) this.clearMeasure();
     if (!same('padding')) this.#clearOfCover();
-    if (!same('dataset') || !same('marks') || !same('colourBy')) this.#counted = this.#awaited = null;
+    if (!same('dataset') || !same('marks') || !same('colourBy')) this.#marks.forget();
     this.#count();
     this.#showAreas();
     this.#draw();
@@ -155,10 +137,10 @@ export class DatelineMap {
       this.#pending = null;
       if (now.selected !== null) this.reveal(now.selected);
       // The picture may have the outline of another place in it.
-      if (this.#isOn) this.#lay();
+      if (this.#isOn) this.#base.lay();
     }
     // Marks that were awaited may have come with the state, and nobody else would tell.
-    if (!same('pictured') || (wasAwaiting && !this.#awaited)) this.#settle();
+    if (!same('pictured') || (wasAwaiting && !this.#marks.areAwaited)) this.#settle();
   }
 
   set theme(choice: ThemeChoice) {
@@ -213,7 +195,7 @@ export class DatelineMap {
   /** The marks whose centre is on the screen, in the order in which they are drawn. */
   marksInFrame(): DrawnMark[] {
     const { width, height } = this.#size();
-    return this.#marks.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
+    return this.#marks.all.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height);
   }
 
   /** Pans, without zooming, until nothing covers the incident; does nothing where it is in plain view. */
@@ -254,9 +236,9 @@ export class DatelineMap {
   }
 
   destroy(): void {
-    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer, this.#layTimer])
-      window.clearTimeout(timer);
-    this.#parting.stop();
+    for (const timer of [this.#nearTimer, this.#movingTimer, this.#buttonsTimer, this.#lostTimer]) window.clearTimeout(timer);
+    this.#marks.stop();
+    if (this.#map) this.#base.stop();
     this.#darkScheme.removeEventListener('change', this.#restyle);
     this.#map?.remove();
     this.#map = null;
@@ -276,8 +258,23 @@ export class DatelineMap {
       (box ? frameAround(box, this.#size(), padding) : startFrame(dataset, selection, selected, this.#size(), padding));
     const still = this.#stillness.matches;
     this.#container.dataset.theme = this.#theme();
-    this.#container.dataset.base = this.#base;
     return startMap({ container: this.#container, style: BARE_STYLE, frame, texts, cooperativeGestures, still });
+  }
+
+  #baseOf(map: MapLibreMap): BaseLayer {
+    const { basemap, language, events } = this.#options;
+    return new BaseLayer(map, {
+      container: this.#container,
+      embedded: this.#embeddedUrl,
+      basemap,
+      language,
+      theme: () => this.#theme(),
+      isPictured: () => this.#state.pictured,
+      onwork: () => this.#report('loading'),
+      onlaid: () => events.oncamera(null),
+      onnotice: events.onnotice,
+      onfail: (reason, error) => this.#fail(reason, error)
+    });
   }
 
   #attach(map: MapLibreMap): void {
@@ -294,18 +291,8 @@ export class DatelineMap {
     map.once('load', () => {
       this.#isOn = true;
       this.#settle();
-      this.#laySoon();
     });
-    map.on('idle', () => {
-      if (this.#base === 'laying') this.#nowLaid();
-      this.#settle();
-    });
-    map.on('style.load', () => {
-      if (this.#base === 'none') return;
-      this.#isStyled = true;
-      // What was chosen while the style was being read.
-      for (const name of [CHOSEN_AREA, NEAR_AREA, PLACE_NAMES] as const) void map.getSource<GeoJSONSource>(name)?.setData(this.#data[name]);
-    });
+    map.on('idle', () => this.#settle());
     map.on('mousemove', this.#point);
     map.on('mouseout', () => this.#hover(null));
     map.on('click', this.#click);
@@ -314,10 +301,6 @@ export class DatelineMap {
       window.clearTimeout(this.#lostTimer);
       this.#isLost = false;
       this.#report('loading');
-      // What MapLibre restores is the style as it was drawn last.
-      if (this.#base === 'laid') return;
-      this.#base = 'none';
-      this.#lay();
     });
     map.on('error', ({ error }) => this.#trouble(error));
     map.getCanvas().addEventListener('keydown', this.#key);
@@ -333,24 +316,17 @@ export class DatelineMap {
   };
 
   #trouble(error: { message: string }): void {
-    const map = this.#map;
-    if (!map) return;
+    if (!this.#map) return;
     if (error instanceof GPUInitializationError) this.#fail('lost', error);
     else if (error.message.startsWith('Worker failed')) this.#fail('worker', error);
-    // Of a style that has been given up already.
-    else if (this.#base === 'none') return;
-    else if (!this.#isStyled && !this.#foreign) this.#fail('style', error);
-    else {
-      if (!this.#noticed) this.#options.events.onnotice('basemap-missing');
-      this.#noticed = true;
-      if (this.#isStyled) map.triggerRepaint();
-      else this.#layOurs();
-    }
+    else this.#base.trouble(error);
   }
 
   #fail(reason: FailureReason, error: unknown): void {
     const map = this.#map;
     this.#map = null;
+    this.#marks.stop();
+    if (map) this.#base.stop();
     this.#report('failed', reason, error instanceof Error ? error.message : String(error));
     // Not from within one of its own events.
     if (map) queueMicrotask(() => map.remove());
@@ -363,15 +339,6 @@ export class DatelineMap {
     this.#options.events.onstate(condition, reason, message);
   }
 
-  async #tryForeign(url: string): Promise<void> {
-    const tiles = /\.pmtiles(?:$|[?#])/.test(url);
-    const found = tiles ? (await answers(url)) && { tiles: url } : await foreignStyle(url).then((style) => style && { style });
-    if (!this.#map) return;
-    if (!found) return this.#options.events.onnotice('basemap-slow');
-    this.#foreign = found;
-    this.#restyle();
-  }
-
   /** Moves MapLibre's controls, the sources among them, to where nothing covers them. */
   #clearOfCover(): void {
     for (const [side, pixels] of Object.entries(this.#state.padding)) this.#container.style.setProperty(`--covered-${side}`, `${pixels}px`);
@@ -381,51 +348,13 @@ export class DatelineMap {
     return this.#themeChoice === 'auto' ? (this.#darkScheme.matches ? 'dark' : 'light') : this.#themeChoice;
   }
 
-  #style(): StyleSpecification {
-    const theme = this.#theme();
-    const { language, basemap } = this.#options;
-    const attribution = basemap?.attribution;
-    return composeStyle({ theme, language, embedded: this.#embeddedUrl, foreign: this.#foreign, attribution, data: this.#data });
-  }
-
   #restyle = () => {
     if (!this.#map) return;
     this.#showAreas();
     this.#container.dataset.theme = this.#theme();
-    if (this.#base !== 'none') {
-      this.#report('loading');
-      this.#map.setStyle(this.#style(), { diff: true });
-    }
+    this.#base.restyle();
     this.#draw();
   };
-
-  /** The base map is much work, for which nobody need wait who has a picture of it. */
-  #laySoon(): void {
-    if (!this.#state.pictured) return this.#lay();
-    this.#layTimer = window.setTimeout(() => {
-      if (typeof window.requestIdleCallback === 'function') window.requestIdleCallback(this.#lay, { timeout: LAY_PATIENCE_MILLISECONDS });
-      else this.#lay();
-    }, LAY_MILLISECONDS);
-  }
-
-  #lay = () => {
-    if (!this.#map || this.#base !== 'none' || this.#isLost) return;
-    this.#base = 'laying';
-    this.#map.setStyle(this.#style(), { diff: false });
-  };
-
-  /** The owner's own style is none that MapLibre takes. */
-  #layOurs(): void {
-    this.#foreign = null;
-    this.#base = 'none';
-    // Not from within one of the map's own events.
-    queueMicrotask(this.#lay);
-  }
-
-  #nowLaid(): void {
-    this.#container.dataset.base = this.#base = 'laid';
-    this.#options.events.oncamera(null);
-  }
 
   /** As of the last resize that the map has taken notice of: reading it anew at every frame would cost a layout. */
   #size(): Size {
@@ -454,45 +383,20 @@ export class DatelineMap {
 
   /** Counts again where the marks at hand are not those of this zoom and frame. */
   #count(): void {
-    const camera = this.#camera();
-    const zoom = Math.floor(camera.zoom);
-    const { width, height } = this.#size();
-    const seen = boundsOf(camera, { width, height });
-    const covers = (has: { zoom: number; bounds: BoundingBox } | null) => has?.zoom === zoom && holds(has.bounds, seen);
-    if (covers(this.#counted) || covers(this.#awaited)) return;
-    const bounds = boundsOf(camera, { width: width * (1 + 2 * MARGIN), height: height * (1 + 2 * MARGIN) });
-    const atHand = this.#state.marks.atHand?.(zoom, bounds, seen);
-    if (atHand) return this.#take(atHand.marks, { zoom, bounds: atHand.bounds });
-    const marks = this.#state.marks.at(zoom, bounds);
-    if (Array.isArray(marks)) this.#take(marks, { zoom, bounds });
-    else void this.#await(marks, { zoom, bounds });
-  }
-
-  #take(marks: readonly Mark[], counted: { zoom: number; bounds: BoundingBox }): void {
-    const { dataset, colourBy } = this.#state;
-    const drawn = draw(dataset, marks, colourBy);
-    if (this.#counted && this.#counted.zoom !== counted.zoom && !this.#stillness.matches) this.#parting.start(this.#marks, drawn);
-    this.#marks = drawn;
-    this.#counted = counted;
-    this.#awaited = null;
-    if (this.#pending !== null) queueMicrotask(this.#openPending);
+    this.#marks.count(this.#state, this.#camera(), this.#size(), this.#stillness.matches);
   }
 
   #openPending = () => {
-    const drawn = this.#byKey(this.#pending);
+    const drawn = this.#marks.byKey(this.#pending);
     this.#pending = null;
     if (drawn) this.#open(drawn);
   };
 
-  async #await(marks: Promise<readonly Mark[]>, awaited: { zoom: number; bounds: BoundingBox }): Promise<void> {
-    this.#awaited = awaited;
-    this.#report('loading');
-    const found = await marks.catch(() => []);
-    // Meanwhile others may have been asked for, or the map be gone.
-    if (this.#awaited !== awaited || !this.#map) return;
-    this.#take(found, awaited);
+  #come(): void {
+    const map = this.#map;
+    if (!map) return;
     this.#draw();
-    if (!this.#map.isMoving()) {
+    if (!map.isMoving()) {
       this.#makeRoom();
       this.#showButtons();
     }
@@ -507,8 +411,8 @@ export class DatelineMap {
 
   #settle(): void {
     const map = this.#map;
-    if (!map || this.#isLost || map.isMoving() || this.#parting.isUnderWay || this.#awaited) return;
-    if (this.#base === 'laid' ? map.loaded() : this.#isOn && this.#state.pictured) this.#report('settled');
+    if (!map || this.#isLost || map.isMoving() || !this.#marks.areSettled) return;
+    if (this.#base.isLaid ? map.loaded() : this.#isOn && this.#state.pictured) this.#report('settled');
   }
 
   #redraw = () => {
@@ -517,7 +421,7 @@ export class DatelineMap {
     const { width, height } = this.#size();
     const frame = [zoom, lat, lon, width, height, window.devicePixelRatio].join();
     if (frame !== this.#drawnFrame) this.#draw();
-    if (this.#base !== 'laid') this.#options.events.oncamera({ zoom, lat, lon });
+    if (!this.#base.isLaid) this.#options.events.oncamera({ zoom, lat, lon });
   };
 
   #draw(): void {
@@ -529,8 +433,8 @@ export class DatelineMap {
     const chosenRow = selected === null ? -1 : dataset.row(selected);
     this.#chosen = chosenRow < 0 ? null : (this.#markOf(chosenRow) ?? hiddenMark(dataset, chosenRow, colourBy));
     const listed = highlighted === null ? null : this.#markOf(dataset.row(highlighted));
-    const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused) ?? listed;
-    project(this.#marks, camera, size, this.#parting.share);
+    const near = this.#marks.byKey(this.#hovered) ?? this.#marks.byKey(this.#focused) ?? listed;
+    project(this.#marks.all, camera, size, this.#marks.share);
     if (this.#chosen) project([this.#chosen], camera, size);
     const onScreen = (points: readonly LonLat[]) => points.map((at) => screenPoint(at, camera, size));
     const closed = measuring === 'area' && this.#path.length > 2;
@@ -540,7 +444,7 @@ export class DatelineMap {
       theme: this.#theme(),
       font: (this.#font ??= window.getComputedStyle(this.#container).fontFamily),
       zoom: camera.zoom,
-      marks: this.#marks.filter((drawn) => drawn.haloMetres > 0 || isSeen(drawn)),
+      marks: this.#marks.all.filter((drawn) => drawn.haloMetres > 0 || isSeen(drawn)),
       chosen: this.#chosen,
       near,
       candidates: candidates.map(({ at, name, chosen }, index) => ({
@@ -578,17 +482,13 @@ export class DatelineMap {
     return { x: x + width / 2, y: y + height / 2 };
   }
 
-  #byKey(key: string | null): DrawnMark | null {
-    return key === null ? null : (this.#marks.find(({ mark }) => mark.key === key) ?? null);
-  }
-
   #markOf(row: number): DrawnMark | null {
-    return markOf(this.#state.dataset, this.#state.selection, this.#marks, row);
+    return markOf(this.#state.dataset, this.#state.selection, this.#marks.all, row);
   }
 
   #showAreas(): void {
     const { dataset, selected, highlighted, areas, colourBy } = this.#state;
-    const near = this.#byKey(this.#hovered) ?? this.#byKey(this.#focused);
+    const near = this.#marks.byKey(this.#hovered) ?? this.#marks.byKey(this.#focused);
     const nearRow =
       near && (near.mark.count === 1 || near.mark.isArea)
         ? (near.mark.rows[0] ?? -1)
@@ -598,17 +498,10 @@ export class DatelineMap {
     const chosenRow = selected === null ? -1 : dataset.row(selected);
     const theme = this.#theme();
     const shape = (row: number) => (row < 0 ? NO_AREA : areaOfIncident(dataset, row, areas, colourOf(dataset, row, colourBy)[theme]));
-    this.#setArea(CHOSEN_AREA, shape(chosenRow));
+    this.#base.show(CHOSEN_AREA, shape(chosenRow));
     window.clearTimeout(this.#nearTimer);
-    if (nearRow < 0 || nearRow === chosenRow) this.#setArea(NEAR_AREA, NO_AREA);
-    else this.#nearTimer = window.setTimeout(() => this.#setArea(NEAR_AREA, shape(nearRow)), HOVER_MILLISECONDS);
-  }
-
-  #setArea(name: typeof CHOSEN_AREA | typeof NEAR_AREA, shape: AreaShape): void {
-    const [before, after] = [this.#data[name].features[0], shape.features[0]];
-    // Outlines are the same objects every time, and large; circles are small and made anew.
-    if (before?.geometry === after?.geometry && JSON.stringify(before?.properties) === JSON.stringify(after?.properties)) return;
-    if (JSON.stringify(before) !== JSON.stringify(after)) this.#setData({ [name]: shape });
+    if (nearRow < 0 || nearRow === chosenRow) this.#base.show(NEAR_AREA, NO_AREA);
+    else this.#nearTimer = window.setTimeout(() => this.#base.show(NEAR_AREA, shape(nearRow)), HOVER_MILLISECONDS);
   }
 
   /**
@@ -616,19 +509,7 @@ export class DatelineMap {
    * changed filter leaves the labels as they are until then.
    */
   #makeRoom(): void {
-    const names = placeNames(this.#state.dataset, this.#marks, this.#chosen);
-    if (JSON.stringify(names) !== JSON.stringify(this.#data[PLACE_NAMES])) this.#setData({ [PLACE_NAMES]: names });
-  }
-
-  #setData(changed: Partial<OwnData>): void {
-    this.#data = { ...this.#data, ...changed };
-    for (const [name, data] of Object.entries(changed)) {
-      const source = this.#map?.getSource<GeoJSONSource>(name);
-      if (!source) continue;
-      // Of what is not seen yet nobody need wait.
-      if (this.#base === 'laid' || !this.#state.pictured) this.#report('loading');
-      void source.setData(data);
-    }
+    this.#base.show(PLACE_NAMES, placeNames(this.#state.dataset, this.#marks.all, this.#chosen));
   }
 
   /** While a filter is dragged there is another set of marks at every frame. */
@@ -667,7 +548,7 @@ export class DatelineMap {
 
   /** Asks what the marks are called that stand for one incident or one place, the one that is pointed at first. */
   #look(shown: readonly DrawnMark[]): void {
-    const named = [this.#byKey(this.#hovered), this.#byKey(this.#focused), ...shown].filter(
+    const named = [this.#marks.byKey(this.#hovered), this.#marks.byKey(this.#focused), ...shown].filter(
       (drawn) => drawn !== null && drawn.mark.isOnePosition
     );
     this.#options.events.onlook(named.slice(0, NAMED_LIMIT).map((drawn) => drawn?.mark.rows[0] ?? -1));
@@ -698,11 +579,11 @@ export class DatelineMap {
     this.#showButtons();
     this.#reported = this.frame();
     this.#options.events.onframe(this.#reported, this.bounds(), { settled: true });
-    if (this.#base !== 'laid') this.#settle();
+    if (!this.#base.isLaid) this.#settle();
   };
 
   #markAt({ x, y }: ScreenPoint): DrawnMark | null {
-    return this.#marks[hit(this.#marks, x, y)] ?? null;
+    return this.#marks.all[hit(this.#marks.all, x, y)] ?? null;
   }
 
   #point = (event: MapMouseEvent) => this.#hover(this.#state.measuring ? null : this.#markAt(event.point));
@@ -735,7 +616,7 @@ export class DatelineMap {
   };
 
   #press = (key: string) => {
-    const drawn = this.#byKey(key);
+    const drawn = this.#marks.byKey(key);
     if (!drawn) return;
     this.#pending = null;
     this.#opened = new Set(drawn.mark.rows);
