@@ -18,14 +18,20 @@ const LONG_MONTHS = [
   'november',
   'december'
 ];
-const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT)| ?[+-]\d{2}(?::?\d{2})?)?$/;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=\d|[a-z]{3})/i;
+/** 202410051230 and 20241005123000: day and time in one number. */
+const COMPACT = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}$/;
+const DAY_SECONDS = 86_400;
 // Day 0 of Excel's calendar as it counts from March 1900 on.
 const EXCEL_EPOCH = dayNumber(1899, 12, 30)!;
+const EPOCH = dayNumber(1970, 1, 1)!;
 
 /**
  * A calendar date in the forms that tables use → EDTF of the same precision: ISO, `2024-10`, `2024`, `5 October 2024`, `05-Oct-24`, `Oct 2024`,
- * numbers in the order given, and Excel's day numbers (20,000 to 80,000). A time of day is dropped, without regard to any time zone: the day is the one
- * that is written. Null where it is none of these or no day of the calendar.
+ * numbers in the order given, Excel's day numbers (20,000 to 80,000), and seconds (ten digits) or milliseconds (twelve or thirteen) since 1970, whose
+ * day is UTC's. Otherwise a time of day is dropped, without regard to any time zone: the day is the one that is written. Null where it is none of these or
+ * no day of the calendar, and where the century of a two-digit year from 40 to 69 cannot be told.
  *
  * @param order null: numbers whose order cannot be told from themselves are not read
  */
@@ -37,7 +43,17 @@ export function readDay(text: string, order: DateOrder | null = null): string | 
   const date = plain.replace(TIME, '').trim();
   if (calendarDays(date)) return date;
   if (/^\d{5}(?:\.\d+)?$/.test(date)) return excelDay(Number(date));
-  return numeric(date, order) ?? worded(date);
+  if (/^-?\d{10,14}$/.test(date)) return counted(date);
+  return numeric(date, order) ?? worded(date.replace(WEEKDAY, ''));
+}
+
+/** Fourteen digits are a day with its time. Of ten and twelve, what could be that as well as a count since 1970 is not read. */
+function counted(text: string): string | null {
+  const compact = COMPACT.exec(text);
+  if (compact) return text.length === 14 ? dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3])) : null;
+  const digits = text.replace('-', '').length;
+  const seconds = digits === 10 ? Number(text) : digits === 12 || digits === 13 ? Number(text) / 1000 : null;
+  return seconds === null || Math.abs(seconds) > 4_102_444_800 ? null : dayText(EPOCH + Math.floor(seconds / DAY_SECONDS));
 }
 
 function excelDay(serial: number): string | null {
@@ -51,6 +67,7 @@ function numeric(text: string, order: DateOrder | null): string | null {
   if (yearLast) {
     const [a, b] = [Number(yearLast[1]), Number(yearLast[2])];
     const year = fullYear(yearLast[3]!);
+    if (year === null) return null;
     if (order === 'dmy') return dayOf(year, b, a);
     if (order === 'mdy') return dayOf(year, a, b);
     if (a > 12) return dayOf(year, b, a);
@@ -73,13 +90,15 @@ function worded(text: string): string | null {
 function named(year: string, month: string, day: number | null): string | null {
   const short = month === 'sept' ? 'sep' : month;
   const index = Math.max(MONTHS.indexOf(short), LONG_MONTHS.indexOf(short));
-  return index < 0 ? null : dayOf(fullYear(year), index + 1, day);
+  const full = fullYear(year);
+  return index < 0 || full === null ? null : dayOf(full, index + 1, day);
 }
 
-/** Two digits are the twentieth century from 70 on. */
-function fullYear(text: string): number {
+/** Two digits are the twentieth century from 70 on, and the twenty-first up to 39; null between. */
+function fullYear(text: string): number | null {
   const year = Number(text);
-  return text.length === 4 ? year : year + (year >= 70 ? 1900 : 2000);
+  if (text.length === 4) return year;
+  return year >= 70 ? 1900 + year : year < 40 ? 2000 + year : null;
 }
 
 function dayOf(year: number, month: number, day: number | null): string | null {
@@ -88,9 +107,12 @@ function dayOf(year: number, month: number, day: number | null): string | null {
   return day === null ? yearMonth : `${yearMonth}-${String(day).padStart(2, '0')}`;
 }
 
+/** Which share of cells may be written in the other order and still be taken for slips. */
+const SLIPS = 0.02;
+
 /**
- * The order of day and month that cells show: the one in which more of them can be read. Null where both would do for as many and some would differ;
- * `ymd` where no cell leaves it open.
+ * The order of day and month that cells show: the one in which all can be read, but for a few slips. Null where both would do and some would differ, or
+ * where a column mixes them; `ymd` where no cell leaves it open.
  */
 export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
   const open = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}/.test(cell));
@@ -98,6 +120,11 @@ export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
   const [dmy, mdy] = [read('dmy'), read('mdy')];
   if (open.every((_, index) => dmy[index] === mdy[index])) return 'ymd';
   const [days, months] = [dmy, mdy].map((list) => list.filter((day) => day !== null).length) as [number, number];
+  const [onlyDays, onlyMonths] = [
+    dmy.filter((day, i) => day !== null && mdy[i] === null),
+    mdy.filter((day, i) => day !== null && dmy[i] === null)
+  ];
+  if (Math.min(onlyDays.length, onlyMonths.length) > Math.max(days, months) * SLIPS) return null;
   if (days === months) return null;
   return days > months ? 'dmy' : 'mdy';
 }
