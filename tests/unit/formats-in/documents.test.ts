@@ -92,6 +92,9 @@ describe('featureCells', () => {
       'fault'
     );
     expect(featureCells({ type: 'Feature', geometry: null, properties: null }, ['a'])).toEqual({ cells: [''] });
+    expect(featureCells({ type: 'Feature', geometry: { type: 'MultiPolygon', coordinates: [[]] }, properties: {} }, ['a'])).toEqual({
+      cells: ['']
+    });
   });
 });
 
@@ -145,6 +148,20 @@ describe('readGeorss', () => {
       ok: true,
       features: [{ geometry: { coordinates: [35, 51] }, properties: { id: 'e1', url: 'https://b.org/2' } }]
     });
+  });
+
+  it('takes the days of events that GDACS and EMSC give, behind whatever marks the file begins with', () => {
+    const feed = (inner: string) =>
+      `\u00EF\u00BB\u00BF<?xml version="1.0"?><rss version="2.0"><channel><title>A</title><item><pubDate>Mon, 07 Oct 2024 10:00:00 GMT</pubDate>${inner}</item></channel></rss>`;
+    expect(
+      readGeorss(
+        feed('<gdacs:fromdate>Sat, 05 Oct 2024 10:00:00 GMT</gdacs:fromdate><gdacs:todate>Sun, 06 Oct 2024 00:00:00 GMT</gdacs:todate>')
+      )
+    ).toMatchObject({ features: [{ properties: { date: '05 Oct 2024', end_date: '06 Oct 2024', published: '07 Oct 2024' } }] });
+    expect(readGeorss(feed('<emsc:time>2024-10-05 10:00:00 UTC</emsc:time>'))).toMatchObject({
+      features: [{ properties: { date: '2024-10-05 10:00:00 UTC' } }]
+    });
+    expect(readGeorss(feed('<x:time>2024-10-05</x:time>'))).toMatchObject({ features: [{ properties: { date: '' } }] });
   });
 
   it('refuses document types and other XML', () => {
@@ -224,6 +241,20 @@ describe('timemap', () => {
       { reports: [{ label: 'gone' }, { url: 'https://t.org/3' }], incident: { title: 'Homes', precision: 'unplaced' } }
     ]);
     expect(joinTimemap({}, [], [])).toBeNull();
+  });
+
+  it('takes an association of any mode but a narrative for a category where there is none', () => {
+    const associations = { n: { id: 'n', mode: 'NARRATIVE', title: 'A story' }, d: { id: 'd', mode: 'DEFAULT', title: 'Detention' } };
+    expect(convert([{ id: '1', associations: ['n', 'd'] }], [], associations)).toMatchObject([{ incident: { title: 'Detention' } }]);
+  });
+
+  it('says which dates nothing decides, and how many sources nothing describes', () => {
+    const events = [
+      { id: '1', date: '05/10/2024', sources: ['a', 'b'] },
+      { id: '2', sources: ['a'] }
+    ];
+    expect(joinTimemap(events, { b: { id: 'b' } }, [])).toMatchObject({ dateOrder: 'mdy', openDate: '05/10/2024', unknownSources: 1 });
+    expect(joinTimemap([{ date: '10/25/2024' }], [], [])).toMatchObject({ openDate: null, unknownSources: 0 });
   });
 
   it('refuses dates and positions that are none', () => {

@@ -35,7 +35,7 @@ export function featureCells(
   if (idAt >= 0 && !Object.hasOwn(own, ID_COLUMN)) cells[idAt] = cellText(id);
   if (type !== 'Feature')
     return { cells, fault: { found: `the type ${cellText(type).slice(0, 40) || 'of nothing'}`, wanted: 'a Feature' } };
-  if (geometry === null || geometry === undefined) return { cells };
+  if (geometry === null || geometry === undefined || isEmpty(geometry)) return { cells };
   const point = positionOf(geometry);
   if (point === null)
     return { cells, fault: { found: 'a geometry without readable coordinates', wanted: 'coordinates as longitude, latitude, or null' } };
@@ -45,13 +45,25 @@ export function featureCells(
   return { cells };
 }
 
-function cellText(value: unknown): string {
+/** A JSON value as a cell: text as it is, lists of plain values joined by semicolons, anything else as JSON. */
+export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value.slice(0, FIELD_LIMIT);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value) && value.every((one) => typeof one === 'string' || typeof one === 'number'))
     return value.join('; ').slice(0, FIELD_LIMIT);
   return JSON.stringify(value).slice(0, FIELD_LIMIT);
+}
+
+/** A geometry with no position in it, such as LINESTRING EMPTY (RFC 7946, 3.1: to be read as null). */
+function isEmpty(geometry: unknown): boolean {
+  if (typeof geometry !== 'object' || geometry === null) return false;
+  const { type, coordinates, geometries } = geometry as { type?: unknown; coordinates?: unknown; geometries?: unknown };
+  return type === 'GeometryCollection' ? Array.isArray(geometries) && geometries.every(isEmpty) : isEmptyList(coordinates, 0);
+}
+
+function isEmptyList(value: unknown, depth: number): boolean {
+  return Array.isArray(value) && depth < 8 && value.every((one) => isEmptyList(one, depth + 1));
 }
 
 function positionOf(geometry: unknown): [number, number] | null {

@@ -8,3 +8,5 @@ export const COLUMN_LIMIT = 1_000;
 export const DEPTH_LIMIT = 32;
 /** Most sources that one row may name. */
 export const SOURCES_LIMIT = 100;
+/** Longest id of a table's own that is told from others, in UTF-16 units: addresses of feeds and catalogues serve as such. */
+export const REF_LIMIT = 600;

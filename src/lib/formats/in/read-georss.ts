@@ -4,7 +4,8 @@ import { parseXml } from './xml-document.ts';
 
 /**
  * RSS 2.0, RSS 1.0 or Atom with GeoRSS (Simple or GML) or W3C geo positions → GeoJSON features. An item's own date is when it was published, not when
- * something happened: it becomes `published`; `date` is filled from event dates (ev:startdate, dc:coverage) alone.
+ * something happened: it becomes `published`; `date` and `end_date` are filled from event dates alone (ev:startdate and ev:enddate, dc:coverage, GDACS's
+ * fromdate and todate, EMSC's time).
  */
 export function readGeorss(text: string): FeatureReading {
   const parsed = parseXml(text);
@@ -27,7 +28,8 @@ function featureOf(item: Element, publisher: string): Record<string, unknown> {
     properties: {
       id: textOf(item, 'guid') || textOf(item, 'id') || link?.getAttribute('href') || textOf(item, 'link'),
       title: textOf(item, 'title'),
-      date: textOf(item, 'startdate') || textOf(item, 'coverage'),
+      date: dayOf(textOf(item, 'startdate') || textOf(item, 'fromdate') || textOf(item, 'coverage') || timeOf(item)),
+      end_date: dayOf(textOf(item, 'enddate') || textOf(item, 'todate')),
       published: dayOf(textOf(item, 'pubDate') || textOf(item, 'published') || textOf(item, 'date') || textOf(item, 'updated')),
       type:
         textOf(item, 'category') ||
@@ -41,6 +43,15 @@ function featureOf(item: Element, publisher: string): Record<string, unknown> {
       description: textOf(item, 'description') || textOf(item, 'summary') || textOf(item, 'encoded')
     }
   };
+}
+
+/** EMSC's `emsc:time`; an element of that name in another namespace may be anything. */
+function timeOf(item: Element): string {
+  return (
+    childrenOf(item)
+      .find(({ nodeName }) => nodeName === 'emsc:time')
+      ?.textContent?.trim() ?? ''
+  );
 }
 
 /** "Sat, 05 Oct 2024 10:00:00 GMT" (RFC 5322) without its weekday and its time; other dates as they are. */

@@ -3,7 +3,7 @@ import type { ImportedIncident, ImportedReport } from '../../records/imported.ts
 import { cleanLine, cleanProse } from './clean.ts';
 import type { Conversion, ConverterContext, OpenedConverter } from './converter.ts';
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
-import { SOURCES_LIMIT } from './limits.ts';
+import { REF_LIMIT, SOURCES_LIMIT } from './limits.ts';
 import type { Mapping } from './mapping.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
@@ -17,6 +17,10 @@ type Json = Record<string, unknown>;
 export interface Timemap {
   events: Json[];
   dateOrder: DateOrder;
+  /** A date that could be read two ways, where none of them tells which is meant. */
+  openDate: string | null;
+  /** How many sources events name that are not described anywhere. */
+  unknownSources: number;
 }
 
 /** One column: an event as JSON, its sources and associations put in. */
@@ -32,14 +36,22 @@ export function joinTimemap(events: unknown, sources: unknown, associations: unk
   if (!Array.isArray(events)) return null;
   const sourceOf = byId(sources);
   const associationOf = byId(associations);
+  const unknown = new Set<string>();
+  const sourceNamed = (id: string): Json => {
+    const source = sourceOf.get(id);
+    if (!source) unknown.add(id);
+    return source ?? { id };
+  };
   const joined = events.filter(isObject).map((event) => ({
     ...event,
-    sources: list(event['sources']).map((source) => (isObject(source) ? source : (sourceOf.get(String(source)) ?? { id: String(source) }))),
+    sources: list(event['sources']).map((source) => (isObject(source) ? source : sourceNamed(text(source)))),
     associations: list(event['associations']).flatMap((one) => (isObject(one) ? [one] : (associationOf.get(String(one)) ?? [])))
   }));
-  const order = sniffDateOrder(joined.map((event) => text((event as Json)['date'])));
+  const dates = joined.map((event) => text((event as Json)['date']));
+  const order = sniffDateOrder(dates);
+  const openDate = order === null ? (dates.find((date) => date !== '' && readDay(date) === null) ?? null) : null;
   // Timemap's own documentation writes MM/DD/YYYY.
-  return { events: joined, dateOrder: order === null || order === 'ymd' ? 'mdy' : order };
+  return { events: joined, dateOrder: order === null || order === 'ymd' ? 'mdy' : order, openDate, unknownSources: unknown.size };
 }
 
 /** Opens a timemap. The header is TIMEMAP_HEADER; each row has one cell, an event of `joinTimemap` as JSON. */
@@ -49,7 +61,7 @@ export function openTimemap(dateOrder: DateOrder, mapping: Mapping, { table, idP
 
   const convert = (cells: readonly string[]): Conversion => {
     const event = parseObject(cells[0] ?? '');
-    const ref = cleanLine(text(event['id'] ?? event['civId'] ?? event['event_id']), 60);
+    const ref = cleanLine(text(event['id'] ?? event['civId'] ?? event['event_id']), REF_LIMIT);
     const refuse = (field: string, found: string, wanted: string): Conversion => ({ ok: false, ref, faults: [{ field, found, wanted }] });
 
     const written = text(event['date'] ?? event['datetime']);
@@ -91,7 +103,7 @@ function typeOf(category: string, mapping: Mapping, label: string, types: readon
   return types.find((type) => type.id === id) ?? tableType(label, category, types);
 }
 
-/** The association that is a category, or what the event itself calls its category or first filter. */
+/** The association that is a category, or what the event itself calls its category or first filter, or another association that is no narrative. */
 function categoryOf(event: Json): string {
   const associations = list(event['associations']).filter(isObject);
   const category = associations.find(({ mode }) => text(mode).toUpperCase() === 'CATEGORY');
@@ -103,7 +115,8 @@ function categoryOf(event: Json): string {
     text(event['category'] ?? event['type']) ||
     path ||
     text(filter?.['title'] ?? filter?.['id']);
-  return cleanLine(name || text(own?.['value']), 80);
+  const other = associations.find(({ mode }) => text(mode).toUpperCase() !== 'NARRATIVE');
+  return cleanLine(name || text(own?.['value']) || text(other?.['title'] ?? other?.['id']), 80);
 }
 
 function reportsOf(table: string, sources: unknown[]): ImportedReport[] {

@@ -1,5 +1,7 @@
 import { DOMParser, type Document } from '@xmldom/xmldom';
 
+/** Also one that was taken for letters and encoded once more, as some feeds begin. */
+const BYTE_ORDER_MARKS = /^(?:\uFEFF|\u00EF\u00BB\u00BF)+/;
 /** Deepest nesting of elements: feeds and KML need about twenty. */
 const DEPTH = 200;
 
@@ -12,7 +14,7 @@ export function parseXml(text: string): { ok: true; document: Document } | { ok:
       onError: (level, message) => {
         if (level !== 'warning') throw new Error(message);
       }
-    }).parseFromString(withNamespaces(text.replace(/^\uFEFF/, '').trimStart()), 'text/xml');
+    }).parseFromString(withNamespaces(text.replace(BYTE_ORDER_MARKS, '').trimStart()), 'text/xml');
     return { ok: true, document };
   } catch (error) {
     return {
