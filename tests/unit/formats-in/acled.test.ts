@@ -87,6 +87,58 @@ describe('openAcled', () => {
     ['3', '2024-10']
   ])('reads time_precision %s as %s', (code, date) => expect(convert({ time_precision: code })).toMatchObject({ incident: { date } }));
 
+  it('reads the columns of older exports, shapefiles and statistics programs', () => {
+    const open = (event: Record<string, string>) => {
+      const opened = openAcled(Object.keys(event), { table: { ...known, name: 'acled' }, idPrefix, types });
+      return opened.ok ? opened.converter.convert(Object.values(event)) : opened;
+    };
+    const old = {
+      EVENT_ID_CNTY: '12XYZ',
+      EVENT_DATE: '05-October-2015',
+      TIME_PRECISION: '1',
+      EVENT_TYPE: 'Remote violence',
+      COUNTRY: 'Nowhere'
+    };
+    expect(
+      open({ ...old, ADMIN_LEVEL_1: 'North', TOTAL_FATALITIES: '2', GEO_PRECISION: '2', LATITUDE: '5', LONGITUDE: '6' })
+    ).toMatchObject({
+      incident: { ref: '12XYZ', date: '2015-10-05', place: { name: 'North' }, precision: 'vicinity', figures: { deaths: '2' }, at: [6, 5] }
+    });
+    expect(
+      open({
+        event_id_c: 'XYZ1',
+        event_date: '9-May-20',
+        time_preci: '3',
+        event_type: 'Battles',
+        sub_event_: 'Armed clash',
+        country: 'Nowhere',
+        geo_precis: '3'
+      })
+    ).toMatchObject({ incident: { id: 'ACLEDXYZ-1', date: '2020-05', type: 'acled-armed-clash' } });
+    expect(convert({ time_precision: '2.0', geo_precision: '1.0', fatalities: '3.0', actor2: 'NA', admin2: 'NA' })).toMatchObject({
+      incident: {
+        date: '2024-10-05~',
+        precision: 'settlement',
+        figures: { deaths: '3' },
+        title: 'Armed clash: Group A, Made-up Town',
+        place: { within: ['North', 'Nowhere'] }
+      }
+    });
+    expect(open({ event_date: '2024-10-05', event_type: 'Riots', country: 'Nowhere' })).toMatchObject({
+      ok: true,
+      incident: { date: '2024-10-05' }
+    });
+  });
+
+  it('refuses rows whose cells have moved', () => {
+    expect(convert({ fatalities: 'a town' })).toMatchObject({ ok: false, faults: [{ field: 'fatalities' }] });
+    const opened = openAcled(Object.keys(EVENT), { table: { ...known, name: 'acled' }, idPrefix, types });
+    expect(opened.ok && opened.converter.convert([...Object.values(EVENT), '0'])).toMatchObject({
+      ok: false,
+      faults: [{ found: '19 cells' }]
+    });
+  });
+
   it('takes the types of types.yaml that count the same, and no others', () => {
     expect(convert({ event_type: 'Explosions/Remote violence', sub_event_type: 'Shelling/artillery/missile attack' })).toMatchObject({
       incident: { type: 'shelling' },

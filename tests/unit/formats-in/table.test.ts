@@ -44,6 +44,98 @@ describe('proposeMapping', () => {
     });
   });
 
+  it('prefers names to codes, filled columns to empty ones, and towns to what lies in them', () => {
+    const header = [
+      'eventid',
+      'country',
+      'country_txt',
+      'region_txt',
+      'provstate',
+      'city',
+      'location',
+      'site',
+      'scite1',
+      'scite2',
+      'styr',
+      'Sample Event ID'
+    ];
+    const { mapping } = proposeMapping(header, [
+      ['1', '10', 'Nowhere', 'West', 'North', 'Made-up Town', '', '', 'A', 'B', '2020', 'x'],
+      ['2', '10', 'Nowhere', 'West', 'North', 'Other Town', '', '', 'A', '', '2020', 'y'],
+      ['3', '11', 'Elsewhere', 'West', 'South', 'Third Town', 'near a mill', '', 'A', '', '2021', 'z']
+    ]);
+    expect(mapping.columns).toMatchObject({
+      id: 'eventid',
+      country: 'country_txt',
+      within: ['provstate'],
+      place: 'city',
+      source: ['scite1', 'scite2'],
+      year: 'styr'
+    });
+    expect(proposeMapping(['Sample Event ID', 'lat', 'lon'], [['x', '1', '2']]).mapping.columns).toMatchObject({ id: 'Sample Event ID' });
+    expect(
+      proposeMapping(
+        ['city', 'location'],
+        [
+          ['', 'A'],
+          ['', 'B'],
+          ['', 'C'],
+          ['D', 'E']
+        ]
+      ).mapping.columns
+    ).toMatchObject({ place: 'location' });
+  });
+
+  it('puts areas from the smallest, as the rows show it, and leaves out those that hold countries', () => {
+    const rows = [
+      ['Nowhere', 'World West', 'Big North', 'Hills'],
+      ['Nowhere', 'World West', 'Big North', 'Dales'],
+      ['Elsewhere', 'World West', 'Big South', 'Fens']
+    ];
+    const within = (header: string[]) => proposeMapping(header, rows).mapping.columns?.within;
+    expect(within(['country', 'subdistrict', 'region', 'state'])).toEqual(['state', 'region']);
+    expect(within(['country', 'x', 'state', 'region'])).toEqual(['region', 'state']);
+  });
+
+  it('says that nothing is known where a cell says so', () => {
+    const header = ['city', 'province', 'country', 'lat', 'lon', 'accuracy', 'date'];
+    const columns = {
+      place: 'city',
+      within: ['province'],
+      country: 'country',
+      latitude: 'lat',
+      longitude: 'lon',
+      precision: 'accuracy',
+      date: 'date'
+    };
+    expect(convert(header, ['Unknown', 'NA', 'Namibia', '1', '2', 'N/A', 'NaT'], columns)).toMatchObject({
+      incident: { title: 'Incident, Namibia', place: { name: 'Namibia', within: [] }, precision: 'vicinity' }
+    });
+    expect(convert(header, ['A', 'B', 'NA', '1', '2', '', ''], columns)).toMatchObject({ country: 'NA' });
+  });
+
+  it('tells ids apart however long they are', () => {
+    const id = (text: string) => {
+      const conversion = convert(['id', 'city'], [text, 'A'], { id: 'id', place: 'city' });
+      return conversion.ok ? conversion.incident.id : '';
+    };
+    const long = 'https://example.org/a/catalogue/with/a/long/address/query?event=';
+    expect(id(`${long}1001`)).not.toBe(id(`${long}1002`));
+  });
+
+  it('parts sources at semicolons and bars, but not within a quoted title, and reads several columns of them', () => {
+    const conversion = convert(['a', 'b', 'city'], ['"One; or another," Made-up Post; Radio B', 'Daily C | Daily D', 'A'], {
+      source: ['a', 'b'],
+      place: 'city'
+    });
+    expect(conversion.ok && conversion.reports.map(({ label }) => label)).toEqual([
+      '"One; or another," Made-up Post',
+      'Radio B',
+      'Daily C',
+      'Daily D'
+    ]);
+  });
+
   it('asks where dates can be read two ways, and where nothing says where', () => {
     const header = ['date', 'lat', 'lon'];
     expect(proposeMapping(header, [['05/10/2024', '1', '2']]).open).toEqual([expect.stringContaining('dateOrder')]);
@@ -69,6 +161,26 @@ describe('proposeMapping', () => {
     expect(proposeMapping(['lat', 'lon', 'where_prec'], [['1', '2', '5']])).toMatchObject({
       open: [],
       mapping: { precisions: { '5': 'zone' } }
+    });
+  });
+
+  it('reads words behind codes and words that agree, and asks for the others', () => {
+    const words = {
+      '(2) 25 km of it': 'vicinity',
+      '(3) District, or the like': 'district',
+      '(4) Province, State, Governorate': 'region',
+      '(5) Linear Feature e.g. a road': 'zone',
+      '(6) Country': 'country'
+    };
+    const rows = (cells: string[]) => cells.map((cell) => ['1', '2', cell]);
+    expect(proposeMapping(['lat', 'lon', 'geo precision'], rows([...Object.keys(words), 'N/A']))).toMatchObject({
+      open: [],
+      mapping: { precisions: words }
+    });
+    expect(proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', '80 km'])).open).toHaveLength(3);
+    expect(proposeMapping(['lat', 'lon', 'specificity'], rows(['1', '3', '5']))).toMatchObject({
+      open: [],
+      mapping: { precisions: { '1': 'settlement', '3': 'district', '5': 'unplaced' } }
     });
   });
 
@@ -112,6 +224,9 @@ describe('openMapped', () => {
     expect(convert(header, ['2024', '3', '0', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
     expect(convert(header, ['2024', 'March', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024-03-05' } });
     expect(convert(header, ['2024', '', '', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
+    // A day without its month is no month.
+    expect(convert(header, ['2024', '0', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
+    expect(convert(header, ['2024.0', '3.0', 'NA', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
     expect(convert(['a', 'b'], ['2024-03-01', '2024-03-04'], { date: 'a', endDate: 'b' })).toMatchObject({
       incident: { date: '2024-03-01/2024-03-04' }
     });

@@ -112,6 +112,15 @@ describe('openUcdp', () => {
     expect(convert({ [field]: found })).toMatchObject({ ok: false, ref: '900001', faults: [{ field, found }] })
   );
 
+  it('reads codes as statistics programs leave them, and refuses rows whose cells have moved', () => {
+    expect(
+      convert({ id: '900001.0', type_of_violence: '3.0', where_prec: '1.0', date_prec: '2.0', best: '4.0', adm_1: 'NA' })
+    ).toMatchObject({
+      incident: { id: 'UCDP-900001', precision: 'settlement', figures: { 'deaths, best estimate': '4' }, place: { within: ['Nowhere'] } }
+    });
+    expect(open(Object.keys(EVENT)).convert([...Object.values(EVENT), '1'])).toMatchObject({ ok: false });
+  });
+
   it('says which column a header lacks', () => {
     expect(openUcdp(['id', 'type_of_violence', 'date_start', 'date_end'], context)).toMatchObject({
       ok: false,

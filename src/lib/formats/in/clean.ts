@@ -27,3 +27,16 @@ function wholeCharacters(text: string, units: number): string {
 export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
+
+const MISSING = /^\s*(?:NA|N\/A|NaN|nan|NULL|null|None)\s*$/;
+
+/** A cell of a table of codes, empty where statistics programs wrote that it was missing. */
+export function presentCell(text: string): string {
+  return text.length <= 12 && MISSING.test(text) ? '' : text;
+}
+
+/** A whole number as written, without the ".0" that programs add to a column in which some are missing. */
+export function wholeNumber(text: string): string {
+  const plain = text.trim();
+  return /^\d+\.0+$/.test(plain) ? plain.slice(0, plain.indexOf('.')) : plain;
+}

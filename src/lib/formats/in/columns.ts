@@ -1,6 +1,6 @@
 import type { RowFault } from './converter.ts';
 
-/** Name of a column without case, blanks, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
+/** Name of a column without case, blanks, strokes at its ends, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
 export function columnKey(name: string): string {
   return name
     .replace(/^\uFEFF/, '')
@@ -8,7 +8,8 @@ export function columnKey(name: string): string {
     .replace(/^["']|["']$/g, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[\s.-]+/g, '_');
+    .replace(/[\s._-]+/g, '_')
+    .replace(/^_(?=.)|(?<=.)_$/g, '');
 }
 
 /** Finds columns by the names that editions of a table give them: position, or −1. */
@@ -36,4 +37,14 @@ export function missingColumns<Name extends string>(
   return needed
     .filter((name) => found[name] < 0)
     .map((name) => ({ field: names[name][0] ?? name, found: columns, wanted: `a column ${names[name].join(' or ')}` }));
+}
+
+/** What is wrong with a row that is wider than its header: an unquoted separator has moved its cells, and none can be trusted. Null where it is not. */
+export function widthFault(cells: readonly string[], header: readonly string[]): RowFault | null {
+  if (cells.length <= header.length || cells.slice(header.length).every((extra) => extra.trim() === '')) return null;
+  return {
+    field: '',
+    found: `${cells.length} cells`,
+    wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks`
+  };
 }

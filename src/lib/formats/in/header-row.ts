@@ -10,8 +10,11 @@ export function headerRow(rows: readonly (readonly string[])[]): number {
   return Math.max(0, index);
 }
 
-/** Whether a row below a header is HXL's (Humanitarian Exchange Language 1.1): hashtags that say what the columns hold. */
+/**
+ * Whether a row below a header is HXL's (Humanitarian Exchange Language 1.1): hashtags that say what the columns hold. Their attributes are read as loosely
+ * as they are written ("#affected aidworker +killed").
+ */
 export function isHxl(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  return filled.length > 1 && filled.every((cell) => /^\s*#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*\s*$/i.test(cell));
+  return filled.length > 1 && filled.every((cell) => /^\s*#[a-z][\w +-]*$/i.test(cell));
 }

@@ -6,6 +6,8 @@ import type { Problem } from '../../records/problem.ts';
 import { readYaml } from '../../records/read-yaml.ts';
 
 const column = v.optional(v.nullable(line), null);
+/** One column, or several that hold the same kind of thing: scite1, scite2. */
+const columnOrList = v.optional(v.nullable(v.union([line, v.pipe(v.array(line), v.maxLength(12, 'at most 12 columns'))])), null);
 const columnList = v.optional(v.pipe(v.array(line), v.maxLength(12, 'at most 12 columns')), []);
 const placed = PRECISIONS.filter((precision) => precision !== 'unplaced');
 
@@ -31,10 +33,10 @@ const columnsSchema = v.strictObject({
   precision: column,
   /** Metres. */
   uncertainty: column,
-  /** Names of publishers, several in one cell. */
-  source: column,
-  /** Addresses of reports, several in one cell. */
-  url: column,
+  /** Names of publishers, or citations, several in one cell; one column, or a list of columns. */
+  source: columnOrList,
+  /** Addresses of reports, several in one cell; one column, or a list of columns. */
+  url: columnOrList,
   /** EDTF or a date: when the report was published. */
   published: column,
   /** The table's own sentences. */

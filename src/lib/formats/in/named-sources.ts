@@ -15,7 +15,7 @@ export function readNamedSources(table: string): (cell: string) => ImportedRepor
     const before = known.get(cell);
     if (before) return before;
     const byId = new Map<string, ImportedReport>();
-    for (const part of cell.split(/[;|]/).slice(0, SOURCES_LIMIT)) {
+    for (const part of partsOf(cell).slice(0, SOURCES_LIMIT)) {
       const publisher = detached(cleanLine(part, 200));
       if (publisher === '') continue;
       const id = reportIdOf(table, publisher);
@@ -26,4 +26,10 @@ export function readNamedSources(table: string): (cell: string) => ImportedRepor
     known.set(detached(cell), reports);
     return reports;
   };
+}
+
+/** Semicolons and bars part sources, but not within a quoted title. */
+function partsOf(cell: string): string[] {
+  const marks = cell.split('"').length - 1;
+  return marks === 0 || marks % 2 === 1 ? cell.split(/[;|]/) : (cell.match(/(?:"[^"]*"|[^;|"])+/g) ?? []);
 }

@@ -19,3 +19,15 @@ export const UCDP_PRECISION: Record<string, Precision> = {
   '6': 'country',
   '7': 'unplaced'
 };
+
+/**
+ * `specificity` (Global Terrorism Database codebook, 2021): 1 a city, village or town with its coordinates; 2 one whose coordinates were not found, and 3 none,
+ * both at the centre of the smallest division that could be identified; 4 of a first-order division; 5 not even that, without coordinates.
+ */
+export const GTD_PRECISION: Record<string, Precision> = {
+  '1': 'settlement',
+  '2': 'district',
+  '3': 'district',
+  '4': 'region',
+  '5': 'unplaced'
+};

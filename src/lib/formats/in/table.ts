@@ -3,10 +3,11 @@ import type { IncidentType } from '../../records/incident-type.ts';
 import type { ImportedIncident, ImportedReport } from '../../records/imported.ts';
 import type { LonLat } from '../../records/place.ts';
 import type { Precision } from '../../records/precision.ts';
-import { cleanLine, cleanProse, detached } from './clean.ts';
+import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './clean.ts';
+import { widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
-import { SOURCES_LIMIT } from './limits.ts';
+import { REF_LIMIT, SOURCES_LIMIT } from './limits.ts';
 import type { MappedColumns, Mapping } from './mapping.ts';
 import { readNamedSources } from './named-sources.ts';
 import { precisionOfWord } from './propose-mapping.ts';
@@ -17,14 +18,15 @@ import { registerTypes } from './type-register.ts';
 import { USUAL_UNCERTAINTY } from './uncertainty.ts';
 
 const PROSE = 10_000;
+/** What tables write where a name or a day is not known. "NA" is not among them: it is Namibia's code. */
+const NOTHING = /^(?:unknown|unspecified|not (?:specified|known|available|applicable)|no information|n\/a|nan|nat|none|null|-+|\?+)$/i;
 
 /** Opens any table by its header and a mapping that says what its columns mean. */
 export function openMapped(header: readonly string[], mapping: Mapping, { table, idPrefix, types }: ConverterContext): OpenedConverter {
   const columns = mapping.columns;
   if (!columns) return { ok: false, faults: [{ field: 'columns', found: 'no columns', wanted: 'what the columns mean, in the mapping' }] };
   const named = [
-    ...Object.values(columns).filter((name) => typeof name === 'string'),
-    ...columns.within,
+    ...Object.values(columns).flatMap((name) => (typeof name === 'string' ? [name] : Array.isArray(name) ? name : [])),
     ...Object.values(columns.figures)
   ];
   const absent = named.filter((name) => !header.includes(name));
@@ -36,6 +38,7 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
   const index = (name: string | null): number => (name === null ? -1 : header.indexOf(name));
   const at = positionsOf(columns, index);
   const within = columns.within.map(index);
+  const [sources, urls] = [columns.source, columns.url].map((names) => [names ?? []].flat().map(index)) as [number[], number[]];
   const figures = Object.entries(columns.figures).map(([label, name]) => [cleanLine(label, 100), index(name)] as const);
   const readSources = readNamedSources(table.name);
   const register = registerTypes(types, tableType(table.label, '', []));
@@ -52,15 +55,10 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
 
   const convert = (cells: readonly string[]): Conversion => {
     const cell = (position: number): string => (position < 0 ? '' : (cells[position] ?? '').trim());
-    const ref = cleanLine(cell(at.id), 60);
+    const ref = cleanLine(cell(at.id), REF_LIMIT);
     const refuse = ({ field, found, wanted }: RowFault): Conversion => ({ ok: false, ref, faults: [{ field, found, wanted }] });
-    if (cells.length > header.length && cells.slice(header.length).some((extra) => extra.trim() !== '')) {
-      return refuse({
-        field: '',
-        found: `${cells.length} cells`,
-        wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks`
-      });
-    }
+    const wide = widthFault(cells, header);
+    if (wide) return refuse(wide);
     if (cells.every((one) => one.trim() === ''))
       return refuse({ field: '', found: 'empty cells alone', wanted: 'a row with something in it' });
 
@@ -68,21 +66,28 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     if ('wanted' in dated) return refuse(dated);
     const position = positionOf(cell, at);
     if (!position.ok) return refuse({ ...position, field: columns[position.field] ?? columns.coordinates ?? position.field });
-    const country = cleanLine(cell(at.country), 100);
-    const precision = precisionFor(cell(at.precision), position.at, mapping);
+    const country = cleanLine(cell(at.country).replace(NOTHING, ''), 100);
+    const precision = precisionFor(presentCell(cell(at.precision)), position.at, mapping);
     if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
     const metres = cell(at.uncertainty);
     if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres))
       return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
 
     const type = typeOf(cell(at.type));
-    const placeName = cleanLine(cell(at.place), 300);
-    const areas = [...within.map(cell), country]
+    const placeName = cleanLine(presentCell(cell(at.place)).replace(NOTHING, ''), 300);
+    const areas = [...within.map((position) => presentCell(cell(position)).replace(NOTHING, '')), country]
       .map((name) => cleanLine(name, 200))
       .filter((name, i, all) => name !== '' && name !== placeName && all.indexOf(name) === i);
     const name = placeName || areas[0];
-    const reports = reportsOf(cell(at.source), cell(at.url), cell(at.published), mapping, readSources, table.name);
-    if ('wanted' in reports) return refuse({ ...reports, field: columns.url ?? '' });
+    const reports = reportsOf(
+      sources.map(cell).filter(Boolean).join('; '),
+      urls.map(cell).filter(Boolean).join(' '),
+      cell(at.published),
+      mapping,
+      readSources,
+      table.name
+    );
+    if ('wanted' in reports) return refuse({ ...reports, field: [columns.url ?? []].flat()[0] ?? '' });
     const counted = figures.map(([label, position]) => [label, cleanLine(cell(position), 60)] as const).filter(([, value]) => value !== '');
     const title = cleanLine(cell(at.title));
     const text = table.keepsText ? cleanProse(cell(at.text), PROSE) : '';
@@ -111,10 +116,13 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
   return { ok: true, converter: { convert, usedTypes: register.used } };
 }
 
-type Positions = Record<Exclude<keyof MappedColumns, 'within' | 'figures'>, number>;
+type Positions = Record<Exclude<keyof MappedColumns, 'within' | 'figures' | 'source' | 'url'>, number>;
 type Cell = (position: number) => string;
 
-function positionsOf({ within: _, figures: __, ...single }: MappedColumns, index: (name: string | null) => number): Positions {
+function positionsOf(
+  { within: _, figures: __, source: ___, url: ____, ...single }: MappedColumns,
+  index: (name: string | null) => number
+): Positions {
   return Object.fromEntries(Object.entries(single).map(([key, name]) => [key, index(name)])) as Positions;
 }
 
@@ -125,27 +133,34 @@ function dateOf(
   order: 'dmy' | 'mdy' | 'ymd' | null
 ): { date?: string; dateBecause?: string } | RowFault {
   const wanted = 'a date such as 2024-10-05, 2024-10 or 5 October 2024, or nothing where it is not known';
-  const parts = [cell(at.year), cell(at.month), cell(at.day)];
-  if (at.date < 0 && parts[0] !== '') {
-    const known = parts.filter((part) => part !== '' && !/^0+$/.test(part));
+  const [year, month, day] = [at.year, at.month, at.day].map((position) => knownPart(cell(position))) as [string, string, string];
+  if (at.date < 0 && year !== '') {
+    // A day without its month is not known to be of any.
+    const known = [year, month, month === '' ? '' : day].filter((part) => part !== '');
     const date =
-      /^\d{1,2}$/.test(parts[1]!) || known.length === 1
-        ? readDay(known.map((part) => part!.padStart(2, '0')).join('-'))
-        : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${known[1]} ${known[0]}`);
+      month === '' || /^\d{1,2}$/.test(month)
+        ? readDay(known.map((part) => part.padStart(2, '0')).join('-'))
+        : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${month} ${year}`);
     return date === null ? { field: columns.year ?? '', found: known.join('-'), wanted } : { date };
   }
-  const written = cell(at.date);
-  if (written === '' || /^(?:unknown|n\/?a|none|null|-+|\?+)$/i.test(written)) return {};
+  const written = presentCell(cell(at.date)).replace(NOTHING, '');
+  if (written === '') return {};
   // What is EDTF already keeps its marks.
   const first = readDay(written, order) ?? (readDate(written).ok ? written : null);
   if (first === null) return { field: columns.date ?? '', found: written, wanted };
-  const end = cell(at.endDate);
+  const end = presentCell(cell(at.endDate)).replace(NOTHING, '');
   if (end === '' || first.includes('/')) return { date: first };
   const last = readDay(end, order);
   if (last === null) return { field: columns.endDate ?? '', found: end, wanted };
   if (last === first) return { date: first };
   const span = `${first}/${last}`;
   return readDate(span).ok ? { date: span } : { field: columns.endDate ?? '', found: end, wanted: `a day that is not before ${first}` };
+}
+
+/** Year, month or day; empty where 0 or a word stands for an unknown one. */
+function knownPart(cell: string): string {
+  const plain = wholeNumber(presentCell(cell)).replace(NOTHING, '');
+  return /^0+$/.test(plain) ? '' : plain;
 }
 
 function positionOf(cell: Cell, at: Positions): PositionReading {

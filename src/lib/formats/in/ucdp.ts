@@ -2,10 +2,11 @@ import { dayText, calendarDays } from '../../records/days.ts';
 import type { ImportedIncident } from '../../records/imported.ts';
 import type { PlaceAsReported } from '../../records/place.ts';
 import type { Precision } from '../../records/precision.ts';
-import { cleanLine, cleanProse } from './clean.ts';
-import { findColumns, missingColumns } from './columns.ts';
+import { cleanLine, cleanProse, presentCell, wholeNumber } from './clean.ts';
+import { findColumns, missingColumns, widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
+import { REF_LIMIT } from './limits.ts';
 import { UCDP_PRECISION } from './precision-codes.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay, type DateOrder } from './read-day.ts';
@@ -68,18 +69,20 @@ export function openUcdp(
   const register = registerTypes(types, UCDP_TYPES['1']!);
 
   const convert = (cells: readonly string[]): Conversion => {
-    const cell = (position: number): string => (position < 0 ? '' : (cells[position] ?? ''));
-    const ref = cleanLine(cell(at.id), 60);
+    const cell = (position: number): string => (position < 0 ? '' : presentCell(cells[position] ?? ''));
+    const ref = cleanLine(wholeNumber(cell(at.id)), REF_LIMIT);
     const refuse = ({ field, found, wanted }: RowFault): Conversion => ({ ok: false, ref, faults: [{ field, found, wanted }] });
-    const code = cell(at.type).trim();
+    const wide = widthFault(cells, header);
+    if (wide) return refuse(wide);
+    const code = wholeNumber(cell(at.type));
     const type = Object.hasOwn(UCDP_TYPES, code) ? UCDP_TYPES[code]! : undefined;
     if (!type) return refuse({ field: 'type_of_violence', found: code, wanted: '1, 2 or 3' });
 
-    const dated = readUcdpDate(cell(at.dateStart), cell(at.dateEnd), cell(at.datePrecision).trim(), dateOrder);
+    const dated = readUcdpDate(cell(at.dateStart), cell(at.dateEnd), wholeNumber(cell(at.datePrecision)), dateOrder);
     if ('wanted' in dated) return refuse(dated);
     const position = readPosition(cell(at.longitude), cell(at.latitude));
     if (!position.ok) return refuse(position);
-    const where = cell(at.wherePrecision).trim();
+    const where = wholeNumber(cell(at.wherePrecision));
     const precision = UCDP_PRECISION[where];
     if (precision === undefined) return refuse({ field: 'where_prec', found: where, wanted: '1 to 7' });
 
@@ -92,7 +95,7 @@ export function openUcdp(
     const sides = [cell(at.sideA), cell(at.sideB)].map((side) => cleanLine(side, 150)).filter((side) => side !== '');
     const voice = cleanLine(cell(at.voice), 300);
     const reports = readUcdpSources(table.name, cell(at.articles));
-    const figures = figuresOf((key) => cell(at[key]).trim());
+    const figures = figuresOf((key) => wholeNumber(cell(at[key])));
     const description = cleanProse(cell(at.description), 2_000);
 
     const incident: ImportedIncident = {
@@ -105,7 +108,7 @@ export function openUcdp(
       ...(position.at === null || precision === 'unplaced'
         ? { precision: 'unplaced', ...(precision === 'unplaced' ? { unplacedBecause: OVER_WATER } : {}) }
         : { at: position.at, precision, uncertaintyMetres: USUAL_UNCERTAINTY[precision] }),
-      says: saysOf(type.label, sides, cell(at.best).trim(), cleanLine(cell(at.conflict), 150)),
+      says: saysOf(type.label, sides, wholeNumber(cell(at.best)), cleanLine(cell(at.conflict), 150)),
       ...(Object.keys(figures).length === 0 ? {} : { figures }),
       ...(voice === '' ? {} : { voice }),
       ...(reports.length === 0 ? {} : { sources: reports.map(({ id }) => id) }),
