@@ -47,6 +47,7 @@ ${Object.entries(FORMATS)
 
   --name NAME      name of the import: its folder, and the beginning of its reports' ids (default: from FILE)
   --mapping FILE   what the columns mean, and whose table it is (default: ${MAPPING} of the import's folder, else a proposal to confirm)
+  --sheet NAME     the sheet of a workbook (default: the one that says most of when and where)
   --out FOLDER     where imports are kept (default: geodata/imports)
   --yes            take the proposed mapping as it is
 
@@ -67,6 +68,7 @@ export const command: Command = {
       options: {
         name: { type: 'string' },
         mapping: { type: 'string' },
+        sheet: { type: 'string' },
         out: { type: 'string', default: join(GEODATA, 'imports') },
         yes: { type: 'boolean', default: false }
       }
@@ -93,6 +95,7 @@ export const command: Command = {
           name,
           out,
           mappingFile: values.mapping,
+          sheet: values.sheet,
           yes: values.yes
         },
         stop.signal,
@@ -113,6 +116,7 @@ interface Asked {
   name: string;
   out: string;
   mappingFile: string | undefined;
+  sheet: string | undefined;
   yes: boolean;
 }
 
@@ -126,7 +130,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     );
   }
   const types = typesOf();
-  const source = await format.open(file);
+  const source = await format.open(file, asked.sheet);
   const sample = await firstRows(source);
   const mapping = await mappingFor(asked, folder, source, sample.rows, io);
   if (mapping === null) return 1;
@@ -140,7 +144,9 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
 
   const { size } = statSync(file);
   const head = headHash(file);
-  const settings = hashText(JSON.stringify([formatName, table, idPrefix, withoutTable(mapping), types]));
+  const settings = hashText(
+    JSON.stringify([formatName, table, idPrefix, withoutTable(mapping), types, ...(asked.sheet === undefined ? [] : [asked.sheet])])
+  );
   const manifest: ImportManifest = before ?? {
     version: 1,
     format: formatName,
@@ -189,7 +195,11 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     !table.keepsText && mapping.columns?.text
       ? [`the column "${mapping.columns.text}" is left out (table.keepsText in the mapping says whether it may be kept)`]
       : [];
-  io.out(reportText(folder, file, manifest, index, reasons, [...source.remarks, ...left]));
+  const undated =
+    mapping.columns && mapping.columns.date === null && mapping.columns.year === null
+      ? ['no column gives a date: its incidents have none (columns.date in the mapping names one)']
+      : [];
+  io.out(reportText(folder, file, manifest, index, reasons, [...source.remarks, ...undated, ...left]));
   if (!state.finished) {
     io.err(`Stopped after row ${grouped(state.rows)}. Run the same command to go on.\n`);
     return STOPPED;

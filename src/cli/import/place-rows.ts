@@ -25,7 +25,6 @@ interface CountryOutline {
 
 /** Places rows by their names, and holds the positions that they give against the countries they name. */
 export class RowPlacer {
-  geocoded = 0;
   readonly #gazetteer: Gazetteer;
   readonly #areas: Areas;
   readonly #outlines = new Map<string, CountryOutline | null>();
@@ -81,7 +80,6 @@ export class RowPlacer {
     if (!incident.place) return { ...incident, precision: 'unplaced', unplacedBecause: 'The table gives neither a position nor a place.' };
     const placement = this.#place(incident.place);
     if (placement.status !== 'placed') return { ...incident, precision: 'unplaced', unplacedBecause: placement.reason };
-    this.geocoded += 1;
     const { at, precision, uncertaintyMetres } = placement;
     return {
       ...incident,

@@ -1,9 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 
 const CHUNK = 1 << 16;
 
-/** A file's text in pieces, decoded as UTF-8, UTF-16 by its mark, or windows-1252 where its first megabyte is no UTF-8. */
+/** A file's text in pieces, decoded as UTF-8, UTF-16 by its mark, or windows-1252 where its first letters beyond ASCII are no UTF-8. */
 export interface TextPieces {
   pieces: AsyncIterable<string>;
   bytes: number;
@@ -24,6 +25,11 @@ export function readPieces(file: string): TextPieces {
     for await (const chunk of createReadStream(file, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
       hash.update(chunk);
       read += chunk.length;
+      // Until the first other letter, every encoding but UTF-16 reads alike.
+      if (decoder === null && isAscii(chunk)) {
+        yield chunk.toString('latin1');
+        continue;
+      }
       if (decoder === null) {
         const encoding = sniffEncoding(chunk);
         if (encoding !== 'utf-8') remarks.push(`read as ${encoding}`);

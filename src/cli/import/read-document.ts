@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { columnKey } from '../../lib/formats/in/columns.ts';
 import { headerRow } from '../../lib/formats/in/header-row.ts';
 import { featureCells, POSITION_COLUMNS, propertyNames } from '../../lib/formats/in/feature-cells.ts';
 import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
+import { proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
 import { sheetFault } from '../../lib/formats/in/sheet-extent.ts';
 import type { DateOrder } from '../../lib/formats/in/read-day.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
@@ -21,6 +22,8 @@ const XML_BYTES = 30_000_000;
 const TIMEMAP_BYTES = 300_000_000;
 const XLSX_BYTES = 50_000_000;
 const ARCHIVE_FILES = 10_000;
+/** Rows by which sheets are told apart. */
+const SHEET_SAMPLE = 200;
 
 /** Opens KML, or KMZ: its first .kml file, doc.kml before others. Links to other files are not followed. */
 export async function readKmlFile(file: string): Promise<RowSource> {
@@ -42,8 +45,11 @@ export async function readGeorssFile(file: string): Promise<RowSource> {
   return featureSource(file, bytes, readGeorss(decode(bytes)));
 }
 
-/** Opens a workbook: the sheet with most rows, the first of equals. Titles and notes above its header are left out. */
-export async function readXlsxFile(file: string): Promise<RowSource> {
+/**
+ * Opens a workbook: the sheet of that name; without one, the sheet whose columns say most of when and where, the one with most rows of equals. Titles and
+ * notes above its header are left out.
+ */
+export async function readXlsxFile(file: string, sheet?: string): Promise<RowSource> {
   const bytes = readWhole(file, XLSX_BYTES);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
   checkArchive(bytes, file);
@@ -58,29 +64,50 @@ export async function readXlsxFile(file: string): Promise<RowSource> {
       `found a damaged workbook in ${file} (${(error as Error).message.slice(0, 120)}), wanted one that a spreadsheet program saved`
     );
   });
-  const tables = sheets.map(({ sheet, data }) => ({
-    sheet,
+  const tables = sheets.map(({ sheet: name, data }) => ({
+    name,
     rows: data
       .map((cells, index) => ({ line: index + 1, cells: cells.map(cellText) }))
       .filter(({ cells }) => cells.some((cell) => cell !== ''))
   }));
-  const most = Math.max(0, ...tables.map(({ rows }) => rows.length));
-  const table = tables.find(({ rows }) => rows.length === most);
-  if (!table || most === 0) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
+  if (sheet !== undefined && !tables.some(({ name }) => name === sheet)) {
+    const names = tables.map(({ name }) => `"${name.slice(0, 40)}"`).join(', ');
+    throw new UserError(`found no sheet "${sheet.slice(0, 40)}" in ${file}, wanted one of ${names}`);
+  }
+  const ranked = tables
+    .filter(({ name, rows }) => (sheet === undefined || name === sheet) && rows.length > 0)
+    .map((table) => ({ ...table, says: saysOfWhenAndWhere(table.rows) }))
+    .sort((a, b) => b.says - a.says || b.rows.length - a.rows.length);
+  const [table] = ranked;
+  if (!table) throw new UserError(`found no row in ${file}, wanted a header and rows below it`);
   const at = headerRow(table.rows.map(({ cells }) => cells));
   return {
     ...wholeSource(bytes),
     header: table.rows[at]!.cells,
     rows: batches(table.rows.slice(at + 1)),
     remarks: [
-      ...(tables.length > 1 ? [`read the sheet "${table.sheet.slice(0, 40)}", which has most rows of ${tables.length}`] : []),
+      ...(tables.length > 1 && sheet === undefined
+        ? [`read the sheet "${table.name.slice(0, 40)}" of ${tables.length} (--sheet NAME takes another)`]
+        : []),
       ...(at > 0 ? [aboveHeader(at)] : [])
     ]
   };
 }
 
+/** How many of a date and a position or place a sheet's columns give: 0 to 2. */
+function saysOfWhenAndWhere(rows: readonly { cells: string[] }[]): number {
+  const at = headerRow(rows.map(({ cells }) => cells));
+  const sample = rows.slice(at + 1, at + 1 + SHEET_SAMPLE).map(({ cells }) => cells);
+  const columns = sample.length === 0 ? null : proposeMapping(rows[at]!.cells, sample).mapping.columns;
+  if (!columns) return 0;
+  const isDated = columns.date !== null || columns.year !== null;
+  const isPlaced = columns.longitude !== null || columns.coordinates !== null || columns.place !== null || columns.country !== null;
+  return Number(isDated) + Number(isPlaced);
+}
+
 /**
- * Opens a timemap: one file with events, sources and associations, or a file of events beside which sources.json and associations.json are looked for.
+ * Opens a timemap: one file with events, sources and associations, or a file of events beside which sources.json and associations.json are looked
+ * for, and files named as this one with "sources" and "associations" instead of "events".
  * The order of its dates stands in `dateOrder`.
  */
 export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrder } {
@@ -89,8 +116,9 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
   const parts =
     typeof whole === 'object' && whole !== null && !Array.isArray(whole) ? (whole as Record<string, unknown>) : { events: whole };
   const beside = (name: string): unknown => {
-    const path = join(dirname(file), `${name}.json`);
-    return existsSync(path) && path !== file ? parseJson(readWhole(path, TIMEMAP_BYTES), path) : undefined;
+    const likeThis = basename(file).replace(/events(?!.*events)/i, name);
+    const path = [likeThis, `${name}.json`].map((one) => join(dirname(file), one)).find((one) => existsSync(one) && one !== file);
+    return path === undefined ? undefined : parseJson(readWhole(path, TIMEMAP_BYTES), path);
   };
   const timemap = joinTimemap(parts['events'], parts['sources'] ?? beside('sources'), parts['associations'] ?? beside('associations'));
   if (!timemap)
@@ -98,7 +126,15 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
       `found no events in ${file}, wanted a JSON list of events, or an object with the lists events, sources and associations`
     );
   const rows = timemap.events.map((event, index) => ({ line: index + 1, cells: [JSON.stringify(event)] }));
-  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(rows), dateOrder: timemap.dateOrder };
+  const remarks = [
+    ...(timemap.openDate === null
+      ? []
+      : [
+          `dates such as "${timemap.openDate.slice(0, 30)}" read month first, as timemap does unless told otherwise (dateOrder: dmy in a mapping)`
+        ]),
+    ...(timemap.unknownSources === 0 ? [] : [`${timemap.unknownSources} sources that are not described, since no sources.json has them`])
+  ];
+  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(rows), remarks, dateOrder: timemap.dateOrder };
 }
 
 function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading): RowSource {
@@ -178,11 +214,23 @@ function checkArchive(bytes: Uint8Array, file: string): void {
   }
 }
 
+/** UTF-8 and UTF-16 as the bytes show it; else what an XML declaration names, or windows-1252. */
 function decode(bytes: Uint8Array): string {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(mark, { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return new TextDecoder(declaredEncoding(bytes)).decode(bytes);
+  }
+}
+
+function declaredEncoding(bytes: Uint8Array): string {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
+  const named = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head)?.[1] ?? 'windows-1252';
+  try {
+    return new TextDecoder(named).encoding;
+  } catch {
+    return 'windows-1252';
   }
 }
 

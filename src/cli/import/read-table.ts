@@ -30,24 +30,27 @@ export async function readTable(file: string): Promise<RowSource> {
 async function* split(pieces: AsyncIterable<string>): AsyncGenerator<TableRow[]> {
   let splitter: RowSplitter | null = null;
   let begin = '';
+  let hasOldLineEnds = false;
   for await (const piece of pieces) {
     let text = piece;
     if (!splitter) {
       begin += piece;
       const head = begin.replace(/^\uFEFF/, '');
-      const named = /^sep=(.)\r?\n/i.exec(head);
+      const named = /^sep=(.)(?:\r\n?|\n)/i.exec(head);
       const lineEnd = head.search(/[\r\n]/);
-      if (lineEnd < 0 && begin.length < 1_000_000) continue;
+      if ((lineEnd < 0 || lineEnd === head.length - 1) && begin.length < 1_000_000) continue;
       splitter = splitRows(named?.[1] ?? sniffSeparator(head));
+      // Spreadsheets of older Macs end lines with \r alone.
+      hasOldLineEnds = head[lineEnd] === '\r' && head[lineEnd + 1] !== '\n';
       text = head;
     }
-    const rows = splitter.push(text);
+    const rows = splitter.push(hasOldLineEnds ? text.replaceAll('\r', '\n') : text);
     if (rows.length > 0) yield rows;
   }
   if (!splitter) {
     const head = begin.replace(/^\uFEFF/, '');
     splitter = splitRows(sniffSeparator(head));
-    const rows = splitter.push(head);
+    const rows = splitter.push(/\r(?!\n)/.test(head) ? head.replaceAll('\r', '\n') : head);
     if (rows.length > 0) yield rows;
   }
   const rows = splitter.end();

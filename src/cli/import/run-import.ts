@@ -57,8 +57,6 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
       part = null;
     }
     state.rejectedBytes = isLast ? rejected.finish() : rejected.flush();
-    state.geocoded += placer.geocoded;
-    placer.geocoded = 0;
     state.finished = isWhole;
     if (isWhole) state.sha256 = source.sha256();
     const used = converter.usedTypes();
@@ -81,9 +79,12 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
     // Against earlier files; where there are none, the contents need no hash.
     const { is, wasPlaced } = known.note(incident.id, isFirst ? 0 : hashNumber(line) >>> 0, incident.at !== undefined, true);
     if (is === 'twice') {
-      rejected.add(one, incident.ref ?? '', [
-        { field: 'id', found: incident.ref ?? incident.id, wanted: 'an id that no earlier row of the file has' }
-      ]);
+      const { ref } = incident;
+      const fault =
+        ref === undefined
+          ? { field: '', found: 'the cells of an earlier row', wanted: 'an id, or a row that differs from the others' }
+          : { field: 'id', found: ref, wanted: 'an id that no earlier row of the file has' };
+      rejected.add(one, ref ?? '', [fault]);
       state.rejected += 1;
       return null;
     }
@@ -92,6 +93,7 @@ export async function runImport(job: ImportJob): Promise<{ reasons: Map<string, 
       return null;
     }
     state[is === 'new' ? 'added' : 'changed'] += 1;
+    if (incident.geocoded) state.geocoded += 1;
     manifest.placed += (incident.at ? 1 : 0) - (wasPlaced ? 1 : 0);
     part ??= new PartWriter(folder, partName(manifest));
     for (const report of conversion.reports) {

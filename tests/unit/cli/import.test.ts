@@ -6,6 +6,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnownRows } from '../../../src/cli/import/known-rows.ts';
 import { progressText } from '../../../src/cli/import/progress.ts';
+import { GED_COLUMNS } from '../../../src/lib/formats/in/ucdp-columns.ts';
 import { main } from '../../../src/cli/main.ts';
 import type { PublishedBuild, PublishedIncidents, PublishedReports, PublishedTypes } from '../../../src/lib/dataset/published.ts';
 import type { ImportedIncident, ImportedLine, ImportManifest } from '../../../src/lib/records/imported.ts';
@@ -152,14 +153,24 @@ describe('dateline import', () => {
     expect(await bring('table', path, 'titled', '--yes')).toMatchObject({ out: expect.stringContaining('imported already') });
   });
 
-  it('reads the longest sheet of a workbook, its days as days', async () => {
+  it('reads line ends of old Macs, and letters that are no UTF-8 wherever they begin', async () => {
+    const old = file('old.csv', 'id,date,place\rA1,2024-10-05,Sudzha\rA2,2024-10-06,"Rylsk"\rA3,soon,X\r');
+    expect(await bring('table', old, 'old', '--yes')).toMatchObject({ code: 1, out: expect.stringContaining('2 added') });
+    expect(rejected('old')).toMatchObject([{ line: 4, id: 'A3' }]);
+    const rows = Array.from({ length: 6_000 }, (_, index) => `${index},2024-10-05,51.1,35.1,Town`);
+    const latin = Buffer.from(`id,date,lat,lon,place\n${rows.join('\n')}\nlast,2024-10-05,51.1,35.1,S\u00e3o\n`, 'latin1');
+    expect(await bring('table', file('latin.csv', latin), 'latin', '--yes')).toMatchObject({ code: 0 });
+    expect(incidents('latin').at(-1)).toMatchObject({ place: { name: 'São' } });
+  });
+
+  const workbook = (sheets: Record<string, (string | number)[][]>): Uint8Array => {
     const sheet = (rows: (string | number)[][]) =>
       `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows
         .map((cells, row) => {
           const xml = cells.map((cell, column) =>
             typeof cell === 'number'
-              ? `<c r="${'ABC'[column]}${row + 1}"><v>${cell}</v></c>`
-              : `<c r="${'ABC'[column]}${row + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`
+              ? `<c r="${'ABCDEFGH'[column]}${row + 1}"><v>${cell}</v></c>`
+              : `<c r="${'ABCDEFGH'[column]}${row + 1}" t="inlineStr"><is><t>${cell}</t></is></c>`
           );
           return `<row r="${row + 1}">${xml.join('')}</row>`;
         })
@@ -168,24 +179,97 @@ describe('dateline import', () => {
       `<Relationship Id="rId${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
     const relations = (...all: string[]) =>
       `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`;
+    const names = Object.keys(sheets);
+    const listed = names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('');
     const parts = {
       '_rels/.rels': relations(relation(1, 'officeDocument', 'xl/workbook.xml')),
       'xl/_rels/workbook.xml.rels': relations(
-        relation(1, 'worksheet', 'worksheets/sheet1.xml'),
-        relation(2, 'worksheet', 'worksheets/sheet2.xml')
+        ...names.map((_, index) => relation(index + 1, 'worksheet', `worksheets/sheet${index + 1}.xml`))
       ),
-      'xl/workbook.xml':
-        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="About" sheetId="1" r:id="rId1"/><sheet name="Events" sheetId="2" r:id="rId2"/></sheets></workbook>',
-      'xl/worksheets/sheet1.xml': sheet([['Made by', 'me']]),
-      'xl/worksheets/sheet2.xml': sheet([['Our events'], ['id', 'date', 'place'], ['A1', 45570, 'Sudzha'], ['A2', '2024-10', 'Rylsk']])
+      'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${listed}</sheets></workbook>`,
+      ...Object.fromEntries(names.map((name, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheet(sheets[name]!)]))
     };
-    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`<?xml version="1.0"?>${xml}`)])));
-    const said = await bring('table', file('book.xlsx', bytes), 'book', '--yes');
-    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('read the sheet "Events"') });
+    return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(`<?xml version="1.0"?>${xml}`)])));
+  };
+
+  it('reads the sheet of a workbook that says when and where, its days as days, or the one that is named', async () => {
+    const path = file(
+      'book.xlsx',
+      workbook({
+        Towns: [['no', 'town'], ...Array.from({ length: 9 }, (_, index) => [index, `Town ${index}`])],
+        Events: [['Our events'], ['id', 'date', 'place'], ['A1', 45570, 'Sudzha'], ['A2', '2024-10', 'Rylsk']]
+      })
+    );
+    expect(await bring('table', path, 'book', '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('read the sheet "Events"') });
     expect(incidents('book').map(({ date, place }) => [date, place?.name])).toEqual([
       ['2024-10-05', 'Sudzha'],
       ['2024-10', 'Rylsk']
     ]);
+    expect(await bring('table', path, 'towns', '--yes', '--sheet', 'Towns')).toMatchObject({
+      out: expect.stringMatching(/9 added.*no column gives a date/)
+    });
+    expect(await bring('table', path, 'none', '--yes', '--sheet', 'Nothing')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"Towns", "Events"')
+    });
+    expect(await bring('acled', acled(row(1)), 'none', '--sheet', 'Events')).toMatchObject({ code: 2 });
+  });
+
+  it('reads ACLED and UCDP as workbooks, as answers of their interfaces, and without a header', async () => {
+    const header = ['event_id_cnty', 'event_date', 'event_type', 'country', 'latitude', 'longitude', 'geo_precision'];
+    const book = workbook({ Sheet1: [header, ['XYZ1', 45570, 'Riots', 'Russia', 51.19, 35.27, 2]] });
+    const wanted = { date: '2024-10-05', at: [35.27, 51.19], precision: 'vicinity' };
+    expect(await bring('acled', file('a.xlsx', book), 'book')).toMatchObject({ code: 0 });
+    expect(incidents('book')).toMatchObject([{ id: 'ACLEDXYZ-1', ...wanted }]);
+    const cells = ['XYZ1', '2024-10-05', 'Riots', 'Russia', '51.19', 35.27, null];
+    const answer = { status: 200, data: [Object.fromEntries(header.map((name, index) => [name, cells[index]]))] };
+    expect(await bring('acled', file('a.json', JSON.stringify(answer, null, 1)), 'answer')).toMatchObject({ code: 0 });
+    expect(incidents('answer')).toMatchObject([{ id: 'ACLEDXYZ-1', ...wanted }]);
+    const event: Record<string, string> = {
+      id: '7',
+      year: '2024',
+      type_of_violence: '2',
+      where_prec: '4',
+      date_prec: '1',
+      side_a: 'Group, A'
+    };
+    Object.assign(event, { latitude: '51.19', longitude: '35.27', date_start: '2024-10-05', date_end: '2024-10-05', country: 'Russia' });
+    const bare = GED_COLUMNS.map((name) => (event[name] ? `"${event[name]}"` : '')).join(',');
+    expect(await bring('ucdp', file('ged.csv', `${bare}\n`), 'bare')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('without a header')
+    });
+    expect(incidents('bare')).toMatchObject([{ id: 'UCDP-7', date: '2024-10-05', precision: 'region' }]);
+  });
+
+  it('finds the sources of a timemap beside it', async () => {
+    file('our_sources.json', '{"s1":{"id":"s1","paths":["https://example.org/film"]}}');
+    const events = file('our_events.json', '[{"id":"E1","date":"10/25/2024","latitude":"51","longitude":"35","sources":["s1","s2"]}]');
+    expect(await bring('timemap', events, 'tm')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 sources that are not described')
+    });
+    expect(lines('tm')).toMatchObject([
+      { report: { url: 'https://example.org/film' } },
+      { report: { label: 's2' } },
+      { incident: { date: '2024-10-25' } }
+    ]);
+  });
+
+  it('reads XML in the encoding that it declares', async () => {
+    const text = `<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><item><title>\u0414\u044b\u043c</title><georss:point>51 35</georss:point></item></channel></rss>`;
+    const bytes = Buffer.from([...text].map((letter) => (letter > '\u0400' ? letter.charCodeAt(0) - 0x350 : letter.charCodeAt(0))));
+    expect(await bring('georss', file('feed.xml', bytes), 'feed', '--yes')).toMatchObject({ code: 0 });
+    expect(incidents('feed')).toMatchObject([{ title: 'Дым' }]);
+  });
+
+  it('says of rows without ids that they are there already', async () => {
+    const path = file('twice.csv', 'date,place\n2024-10-05,Sudzha\n2024-10-05,Sudzha\n');
+    expect(await bring('table', path, 'twice', '--yes')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('1 placed (1 of them by name)')
+    });
+    expect(rejected('twice')).toMatchObject([{ line: 3, reasons: [{ found: expect.stringContaining('the cells of an earlier row') }] }]);
   });
 
   it('reads KMZ, and refuses archives that would fill the memory', async () => {
@@ -208,7 +292,7 @@ describe('dateline import', () => {
     expect(await run('import', 'acled', join(folder, 'none.csv'))).toMatchObject({ code: 2 });
     expect(await bring('acled', file('a.csv', 'a,b\n1,2\n'), 'a')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('wanted a column event_id_cnty or event_id')
+      err: expect.stringContaining('wanted a column event_date')
     });
     expect(await bring('acled', acled(row(1)), 'Not a name')).toMatchObject({ code: 2 });
     await bring('acled', acled(row(1)), 'acled');
