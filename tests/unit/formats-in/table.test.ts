@@ -72,6 +72,21 @@ describe('proposeMapping', () => {
       source: ['scite1', 'scite2'],
       year: 'styr'
     });
+    expect(
+      proposeMapping(
+        ['incident:date:start', 'Incident Country', 'Attack_Type', 'Source1', 'Source 2'],
+        [['2024-10-05', 'Nowhere', 'Fire', 'A', 'B']]
+      ).mapping.columns
+    ).toMatchObject({ date: 'incident:date:start', country: 'Incident Country', type: 'Attack_Type', source: ['Source1', 'Source 2'] });
+    expect(
+      proposeMapping(
+        ['', 'made_up_id', 'actor_id', 'location_latitude', 'location_longitude'],
+        [
+          ['x', 'a', '1', '2', '3'],
+          ['y', 'b', '1', '2', '3']
+        ]
+      ).mapping.columns
+    ).toMatchObject({ id: 'made_up_id', latitude: 'location_latitude', longitude: 'location_longitude' });
     expect(proposeMapping(['Sample Event ID', 'lat', 'lon'], [['x', '1', '2']]).mapping.columns).toMatchObject({ id: 'Sample Event ID' });
     expect(
       proposeMapping(
@@ -200,6 +215,24 @@ describe('openMapped', () => {
         { label: 'B', publisher: 'B', url: 'https://b.org/2' }
       ]
     });
+    const labels = (source: string, url: string) => {
+      const conversion = convert(['s', 'u', 'p'], [source, url, 'Kursk'], columns);
+      return conversion.ok && conversion.reports.map(({ label, url: address }) => [label, address]);
+    };
+    // Whose an address is, is not guessed, and no name is lost.
+    expect(labels('A; B', 'https://c.org/1')).toEqual([
+      ['A', undefined],
+      ['B', undefined],
+      ['c.org', 'https://c.org/1']
+    ]);
+    expect(labels('https://c.org/1; A', '')).toEqual([
+      ['c.org', 'https://c.org/1'],
+      ['A', undefined]
+    ]);
+    expect(labels('Daily C (https://c.org/1); A', '')).toEqual([
+      ['Daily C', 'https://c.org/1'],
+      ['A', undefined]
+    ]);
     expect(convert(['s', 'u', 'p'], ['', 'javascript:alert(1) https://u:p@a.org/ https://c.org', 'Kursk'], columns)).toMatchObject({
       reports: [{ label: 'c.org', url: 'https://c.org' }]
     });

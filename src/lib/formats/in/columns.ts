@@ -8,7 +8,7 @@ export function columnKey(name: string): string {
     .replace(/^["']|["']$/g, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[\s._-]+/g, '_')
+    .replace(/[\s._:-]+/g, '_')
     .replace(/^_(?=.)|(?<=.)_$/g, '');
 }
 

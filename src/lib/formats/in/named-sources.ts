@@ -15,8 +15,9 @@ export function readNamedSources(table: string): (cell: string) => ImportedRepor
     const before = known.get(cell);
     if (before) return before;
     const byId = new Map<string, ImportedReport>();
-    for (const part of partsOf(cell).slice(0, SOURCES_LIMIT)) {
-      const publisher = detached(cleanLine(part, 200));
+    for (const part of sourceParts(cell).slice(0, SOURCES_LIMIT)) {
+      // USGS writes ",us,pt,".
+      const publisher = detached(cleanLine(part.trim().replace(/^,|,$/g, ''), 200));
       if (publisher === '') continue;
       const id = reportIdOf(table, publisher);
       byId.set(id, { id, label: publisher, publisher });
@@ -28,8 +29,8 @@ export function readNamedSources(table: string): (cell: string) => ImportedRepor
   };
 }
 
-/** Semicolons and bars part sources, but not within a quoted title. */
-function partsOf(cell: string): string[] {
+/** The sources that one cell names: semicolons and bars part them, but not within a quoted title. */
+export function sourceParts(cell: string): string[] {
   const marks = cell.split('"').length - 1;
   return marks === 0 || marks % 2 === 1 ? cell.split(/[;|]/) : (cell.match(/(?:"[^"]*"|[^;|"])+/g) ?? []);
 }

@@ -10,9 +10,9 @@ type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
 
 /** Names that tables give to what is meant, likeliest first. */
 const NAMES: Record<SingleColumn, string> = {
-  id: 'id feature_id event_id incident_id eventid incidentid event_id_cnty globaleventid main_id web_id dis_no case_id record_id uid uuid globalid ref reference objectid fid no nr num number case code',
+  id: 'id feature_id event_id incident_id eventid incidentid event_id_cnty globaleventid main_id web_id dis_no case_id record_id uid uuid globalid ref reference reference_code reference_number objectid fid no nr num number case code',
   title: 'title headline event_title incident_title name event_name incident_name event incident subject',
-  type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type disaster_type crisis_type etype folder tipo categoria тип event_text',
+  type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type type_of_violation type_of_incident type_of_event type_of_attack type_of_disaster disaster_type crisis_type etype folder tipo categoria тип event_text',
   date: 'date event_date incident_date date_start start_date startdate event_start date_from begin_date begin from_date day_date occurred occurred_on date_of_incident date_of_event date_of_attack date_occurred occurrence_date event_datetime incident_datetime date_time eventdate sqldate incident_dt when datum fecha data дата timestamp time datetime start timespan_begin',
   endDate: 'timespan_end end_date date_end date_to to_date enddate event_end end until',
   year: 'year iyear jahr año ano année год start_year styr incident_year event_year anio',
@@ -22,10 +22,12 @@ const NAMES: Record<SingleColumn, string> = {
     'city town village settlement locality place location place_name placename location_name municipality community site address where where_coordinates location_of_death location_description elocal action_geo_full_name ort lugar lieu місто город',
   country:
     'country country_name countryname country_of_incident country_of_event country_txt nation land pays país pais adm0 admin0 adm_0 страна',
-  longitude: 'longitude lon long lng x x_coord xcoord point_x longitud länge gps_longitude event_longitude долгота action_geo_long',
-  latitude: 'latitude lat y y_coord ycoord point_y latitud breite gps_latitude event_latitude широта action_geo_lat',
+  longitude:
+    'longitude lon long lng x x_coord xcoord point_x longitud länge gps_longitude event_longitude location_longitude location_lon location_lng geo_lon долгота action_geo_long',
+  latitude:
+    'latitude lat y y_coord ycoord point_y latitud breite gps_latitude event_latitude location_latitude location_lat geo_lat широта action_geo_lat',
   coordinates:
-    'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates geo_coordinates point wkt geom_wkt geometry geom the_geom',
+    'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates location_coodinates geo_coordinates point wkt geom_wkt geometry geom the_geom',
   precision:
     'precision geo_precision geoprecision where_prec location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
   uncertainty: 'uncertainty coordinate_uncertainty_in_meters uncertainty_m radius_m accuracy_m error_m',
@@ -82,13 +84,17 @@ export interface Proposal {
 /** Proposes a mapping from a header and the first rows: by the columns' names, and by whether their cells can be read as what the names say. */
 export function proposeMapping(header: readonly string[], sample: readonly (readonly string[])[]): Proposal {
   const keys = header.map(columnKey);
+  // "Incident Country" is a country.
+  const plainKeys = keys.map((key) => key.replace(/^(?:incident|event|attack)_(?=.)/, ''));
   const cellsOf = (index: number): string[] => sample.map((cells) => presentCell(cells[index]?.trim() ?? '')).filter((cell) => cell !== '');
   const taken = new Set<number>();
   const find = (names: string, fits: (cells: string[]) => boolean = () => true): number => {
-    const fitting = names
-      .split(' ')
-      .map((name) => keys.findIndex((key, position) => key === name && !taken.has(position) && fits(cellsOf(position))))
-      .filter((index) => index >= 0);
+    const fitting = [keys, plainKeys].flatMap((named) =>
+      names
+        .split(' ')
+        .map((name) => named.findIndex((key, position) => key !== '' && key === name && !taken.has(position) && fits(cellsOf(position))))
+        .filter((index) => index >= 0)
+    );
     // A column that is mostly empty stands back behind one that is not.
     const index = fitting.find((position) => cellsOf(position).length * 3 >= sample.length) ?? fitting[0] ?? -1;
     if (index >= 0) taken.add(index);
@@ -104,7 +110,8 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     const first = take(name, fits);
     const numbered = first === null ? null : /^(.*)1$/.exec(columnKey(first));
     if (!numbered) return first;
-    const rest = [2, 3, 4, 5, 6].map((number) => find(`${numbered[1]}${number}`)).flatMap((index) => nameAt(index) ?? []);
+    const base = numbered[1]!.replace(/_$/, '');
+    const rest = [2, 3, 4, 5, 6].flatMap((number) => nameAt(find(`${base}${number} ${base}_${number}`)) ?? []);
     return rest.length === 0 ? first : [first!, ...rest];
   };
 
@@ -145,8 +152,10 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
       most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
     );
   const isUnlike = (cells: string[]): boolean => new Set(cells).size >= cells.length * 0.75;
-  const ids = keys.filter((key) => /_(?:event|incident)_id$/.test(key)).join(' ');
-  columns.id = take('id', isUnlike) ?? nameAt(find(ids, isUnlike));
+  // "Sample Event ID" and "gtd_id" serve where they tell all rows apart.
+  const isUnique = (cells: string[]): boolean => cells.length === sample.length && new Set(cells).size === cells.length;
+  const ids = keys.filter((key) => /_id$/.test(key)).join(' ');
+  columns.id = take('id', isUnlike) ?? nameAt(find(ids, isUnique));
   columns.type = take('type', worded) ?? take('type');
   columns.country = take('country', worded);
   columns.place = take('place', worded);

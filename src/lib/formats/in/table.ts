@@ -9,7 +9,7 @@ import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
 import { REF_LIMIT, SOURCES_LIMIT } from './limits.ts';
 import type { MappedColumns, Mapping } from './mapping.ts';
-import { readNamedSources } from './named-sources.ts';
+import { readNamedSources, sourceParts } from './named-sources.ts';
 import { precisionOfWord } from './propose-mapping.ts';
 import { readPosition, type PositionReading } from './read-coordinate.ts';
 import { readDay } from './read-day.ts';
@@ -87,7 +87,6 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
       readSources,
       table.name
     );
-    if ('wanted' in reports) return refuse({ ...reports, field: [columns.url ?? []].flat()[0] ?? '' });
     const counted = figures.map(([label, position]) => [label, cleanLine(cell(position), 60)] as const).filter(([, value]) => value !== '');
     const title = cleanLine(cell(at.title));
     const text = table.keepsText ? cleanProse(cell(at.text), PROSE) : '';
@@ -191,6 +190,10 @@ function precisionFor(cell: string, at: LonLat | null, mapping: Mapping): Precis
   return at === null ? 'unplaced' : (mapping.precision ?? 'vicinity');
 }
 
+/**
+ * The reports that a row names. A name and an address belong together where one part of the sources holds both, or where there are as many names as addresses
+ * in columns of their own; otherwise each is a report by itself, since whose an address is would be a guess.
+ */
 function reportsOf(
   sources: string,
   addresses: string,
@@ -198,25 +201,43 @@ function reportsOf(
   mapping: Mapping,
   readSources: (cell: string) => ImportedReport[],
   table: string
-): ImportedReport[] | Omit<RowFault, 'field'> {
-  const urls = [...sources.split(/[\s;|]+/), ...addresses.split(/[\s;|]+|,(?=https?:)/)]
-    .filter((part) => /^https?:\/\//i.test(part) && part.length <= 2_000)
-    .filter((part, index, all) => all.indexOf(part) === index && isAddress(part))
-    .slice(0, SOURCES_LIMIT);
-  const names = readSources(sources.replace(/https?:\/\/\S+/gi, '').replace(/(?<![\s;|,])[\s;|,]+$/, ''));
+): ImportedReport[] {
   const day = published === '' ? null : readDay(published, mapping.dateOrder ?? null);
-  if (urls.length === 0) return names;
-  return urls.map((url, index) => {
-    const name = names.length === urls.length ? names[index] : names.length === 1 ? names[0] : undefined;
-    const host = new URL(url).hostname.replace(/^www\./, '');
-    return {
-      id: reportIdOf(table, url),
-      label: cleanLine(name ? name.label : host, 200),
-      url,
-      ...(name?.publisher === undefined ? {} : { publisher: name.publisher }),
-      ...(day === null ? {} : { published: day })
-    };
+  const dated = day === null ? {} : { published: day };
+  const at = (url: string, name?: ImportedReport): ImportedReport => ({
+    id: reportIdOf(table, url),
+    label: cleanLine(name ? name.label : new URL(url).hostname.replace(/^www\./, ''), 200),
+    url,
+    ...(name?.publisher === undefined ? {} : { publisher: name.publisher }),
+    ...dated
   });
+  const own = addressesIn(addresses.split(/[\s;|]+|,(?=https?:)/));
+  let reports: ImportedReport[];
+  if (!/https?:\/\//i.test(sources)) {
+    const names = readSources(sources);
+    reports = names.length === own.length ? own.map((url, index) => at(url, names[index])) : [...names, ...own.map((url) => at(url))];
+  } else {
+    const named = sourceParts(sources).flatMap((part) => {
+      const urls = addressesIn(part.split(/\s+|,(?=https?:)/));
+      const names = readSources(
+        part
+          .replace(/[([<]?https?:\/\/\S+/gi, '')
+          .trim()
+          .replace(/[:,–-]$/, '')
+      );
+      return urls.length === 1 && names.length === 1 ? [at(urls[0]!, names[0])] : [...names, ...urls.map((url) => at(url))];
+    });
+    reports = [...named, ...own.map((url) => at(url))];
+  }
+  return [...new Map(reports.map((report) => [report.id, report])).values()].slice(0, SOURCES_LIMIT);
+}
+
+/** What of a cell's parts is an address: http(s), without a name and a password in it. */
+function addressesIn(parts: readonly string[]): string[] {
+  const urls = parts
+    .map((part) => part.replace(/^[([<]/, '').replace(/[)\]>,]$/, ''))
+    .filter((part) => /^https?:\/\//i.test(part) && part.length <= 2_000 && isAddress(part));
+  return [...new Set(urls)].slice(0, SOURCES_LIMIT);
 }
 
 function isAddress(text: string): boolean {
