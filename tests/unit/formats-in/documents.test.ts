@@ -118,6 +118,14 @@ describe('readKml', () => {
     });
   });
 
+  it('takes no overlay and no link for an incident', () => {
+    const box = '<LatLonBox><north>2</north><south>1</south><east>2</east><west>1</west></LatLonBox>';
+    const others = `<GroundOverlay><name>G</name>${box}</GroundOverlay><NetworkLink><name>N</name><Link><href>a.kml</href></Link></NetworkLink>`;
+    expect(readKml(kml(`${others}<Placemark><name>P</name><Point><coordinates>1,2</coordinates></Point></Placemark>`))).toMatchObject({
+      features: [{ properties: { name: 'P' } }]
+    });
+  });
+
   it('refuses document types, deep nesting and what is no KML', () => {
     expect(readKml(kml('', '<!DOCTYPE kml [<!ENTITY a "b">]>'))).toMatchObject({
       ok: false,

@@ -175,11 +175,11 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     'uncertainty',
     most((cell) => /^\d+(?:\.\d+)?$/.test(cell))
   );
-  const rowsOf = (name: string): string[] => sample.map((cells) => cells[header.indexOf(name)]?.trim() ?? '');
+  const rowsOf = (name: string): string[] => sample.map((cells) => presentCell(cells[header.indexOf(name)]?.trim() ?? ''));
   const countries = columns.country === null ? [] : rowsOf(columns.country);
   for (let index = find(WITHIN, worded); index >= 0 && columns.within.length < 6; index = find(WITHIN, worded)) {
     const areas = rowsOf(header[index]!);
-    if (hold(areas, countries)) continue;
+    if (hold(areas, countries) || (sample.length > 0 && areas.every((area) => area === ''))) continue;
     // "region" is below "state" in some countries and above it in others: the rows tell.
     const above = columns.within.findIndex((name) => hold(rowsOf(name), areas));
     const at = above < 0 ? columns.within.length : above;

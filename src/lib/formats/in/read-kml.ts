@@ -15,6 +15,8 @@ export function readKml(text: string): FeatureReading {
   const features: Record<string, unknown>[] = [];
   const visit = (children: Folder['children'], folder: string): void => {
     for (const child of children) {
+      // Pictures laid over the ground and links to other files are no incidents.
+      if (child.type !== 'folder' && child.properties?.['@geometry-type'] !== undefined) continue;
       if (child.type === 'folder') visit(child.children, typeof child.meta['name'] === 'string' ? child.meta['name'] : folder);
       else
         features.push({
