@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { unzipSync } from 'fflate';
 import { columnKey } from '../../lib/formats/in/columns.ts';
 import { headerRow } from '../../lib/formats/in/header-row.ts';
@@ -25,17 +25,50 @@ const ARCHIVE_FILES = 10_000;
 /** Rows by which sheets are told apart. */
 const SHEET_SAMPLE = 200;
 
-/** Opens KML, or KMZ: its first .kml file, doc.kml before others. Links to other files are not followed. */
+/**
+ * Opens KML, or KMZ: its doc.kml, or its first .kml file, and the files of the archive that it links to, as GDAL parts its layers. Links to other files are
+ * not followed.
+ */
 export async function readKmlFile(file: string): Promise<RowSource> {
   const { readKml } = await import('../../lib/formats/in/read-kml.ts');
   const bytes = readWhole(file, ARCHIVE_BYTES);
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const document = isArchive ? unpackKml(bytes, file) : bytes;
-  checkSize(document.length, XML_BYTES, file);
-  const text = decode(document);
-  const source = featureSource(file, bytes, readKml(text));
-  if (/<NetworkLink[\s>]/.test(text)) source.remarks.push('links to other files (NetworkLink) are not followed');
+  const { documents, others } = isArchive ? linkedKml(unpackKml(bytes, file)) : { documents: [decode(bytes)], others: null };
+  checkSize(
+    documents.reduce((sum, text) => sum + text.length, 0),
+    XML_BYTES,
+    file
+  );
+  const features: Record<string, unknown>[] = [];
+  for (const text of documents) {
+    const reading = readKml(text);
+    if (!reading.ok) return featureSource(file, bytes, reading);
+    features.push(...reading.features);
+  }
+  const source = featureSource(file, bytes, { ok: true, features });
+  if (others ?? documents.some((text) => /<NetworkLink[\s>]/.test(text)))
+    source.remarks.push('links to other files (NetworkLink) are not followed');
   return source;
+}
+
+/** The texts of an archive's first KML file and of those that it links to, and whether there are links that lead elsewhere. */
+function linkedKml(files: Record<string, Uint8Array>): { documents: string[]; others: boolean } {
+  const names = Object.keys(files).sort((a, b) => Number(!/^doc\.kml$/i.test(a)) - Number(!/^doc\.kml$/i.test(b)) || (a < b ? -1 : 1));
+  const queue = names.slice(0, 1);
+  const documents: string[] = [];
+  let others = false;
+  for (let at = 0; at < queue.length; at += 1) {
+    const text = decode(files[queue[at]!]!);
+    documents.push(text);
+    if (!/<NetworkLink[\s>]/.test(text)) continue;
+    for (const [, link = ''] of text.matchAll(/<href>([^<>]{1,300})<\/href>/gi)) {
+      const target = posix.join(posix.dirname(queue[at]!), link.trim());
+      if (Object.hasOwn(files, target)) {
+        if (!queue.includes(target)) queue.push(target);
+      } else if (/\.kml|^https?:/i.test(link.trim())) others = true;
+    }
+  }
+  return { documents, others };
 }
 
 /** Opens RSS or Atom with positions. */
@@ -175,12 +208,11 @@ function checkSize(size: number, limit: number, file: string): void {
   );
 }
 
-function unpackKml(bytes: Uint8Array, file: string): Uint8Array {
+function unpackKml(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
   checkArchive(bytes, file);
   const files = unpack(bytes, file, /\.kml$/i);
-  const names = Object.keys(files).sort((a, b) => Number(!/^doc\.kml$/i.test(a)) - Number(!/^doc\.kml$/i.test(b)) || (a < b ? -1 : 1));
-  if (names.length === 0) throw new UserError(`found no .kml file in ${file}, wanted one`);
-  return files[names[0]!]!;
+  if (Object.keys(files).length === 0) throw new UserError(`found no .kml file in ${file}, wanted one`);
+  return files;
 }
 
 /** The files of an archive whose names fit. None can become longer than the archive's directory says, which was checked. */

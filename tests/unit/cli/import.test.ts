@@ -276,6 +276,17 @@ describe('dateline import', () => {
     const kml =
       '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><Point><coordinates>35.5,51.3</coordinates></Point></Placemark></kml>';
     expect(await bring('kml', file('a.kmz', zipSync({ 'doc.kml': strToU8(kml) })), 'kmz', '--yes')).toMatchObject({ code: 0 });
+    const linking = '<kml><Document><NetworkLink><Link><href>layers/one.kml</href></Link></NetworkLink></Document></kml>';
+    const linked = zipSync({
+      'doc.kml': strToU8(linking),
+      'layers/one.kml': strToU8(kml),
+      'layers/two.kml': strToU8(kml.replace('A', 'B'))
+    });
+    expect(await bring('kml', file('l.kmz', linked), 'linked', '--yes')).toMatchObject({
+      code: 0,
+      out: expect.not.stringContaining('NetworkLink')
+    });
+    expect(incidents('linked')).toMatchObject([{ title: 'A', at: [35.5, 51.3] }]);
     const bomb = zipSync({ 'doc.kml': new Uint8Array(101_000_000) }, { level: 9 });
     expect(await bring('kml', file('b.kmz', bomb), 'bomb', '--yes')).toMatchObject({
       code: 2,

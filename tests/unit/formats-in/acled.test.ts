@@ -124,6 +124,9 @@ describe('openAcled', () => {
         place: { within: ['North', 'Nowhere'] }
       }
     });
+    const { latitude: _, longitude: __, ...rest } = EVENT;
+    expect(open({ X: '35.5', Y: '51.5', ...rest })).toMatchObject({ incident: { at: [35.5, 51.5] } });
+    expect(open({ X: '1', ...rest })).toMatchObject({ incident: { precision: 'unplaced' } });
     expect(open({ event_date: '2024-10-05', event_type: 'Riots', country: 'Nowhere' })).toMatchObject({
       ok: true,
       incident: { date: '2024-10-05' }

@@ -48,6 +48,11 @@ export function openAcled(
   dateOrder: DateOrder | null = null
 ): OpenedConverter {
   const at = findColumns(header, COLUMNS);
+  if (at.longitude < 0 && at.latitude < 0) {
+    const { x, y } = findColumns(header, { x: ['x'], y: ['y'] });
+    // GIS programs leave these; an "X" alone counts rows.
+    if (x >= 0 && y >= 0) [at.longitude, at.latitude] = [x, y];
+  }
   const faults = missingColumns(header, COLUMNS, at, ['date', 'event', 'country']);
   if (faults.length > 0) return { ok: false, faults };
 

@@ -10,7 +10,7 @@ type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
 
 /** Names that tables give to what is meant, likeliest first. */
 const NAMES: Record<SingleColumn, string> = {
-  id: 'id feature_id event_id incident_id eventid incidentid event_id_cnty globaleventid main_id web_id dis_no case_id record_id uid uuid globalid ref reference reference_code reference_number objectid fid no nr num number case code',
+  id: 'id event_id incident_id eventid incidentid event_id_cnty globaleventid feature_id main_id web_id dis_no case_id record_id uid uuid globalid ref reference reference_code reference_number objectid fid no nr num number case code',
   title: 'title headline event_title incident_title name event_name incident_name event incident subject',
   type: 'type event_type incident_type category incident_category event_category kind class attack_type attacktype1_txt violation_type type_of_violation type_of_incident type_of_event type_of_attack type_of_disaster disaster_type crisis_type etype folder tipo categoria тип event_text',
   date: 'date event_date incident_date date_start start_date startdate event_start date_from begin_date begin from_date day_date occurred occurred_on date_of_incident date_of_event date_of_attack date_occurred occurrence_date event_datetime incident_datetime date_time eventdate sqldate incident_dt when datum fecha data дата timestamp time datetime start timespan_begin',
