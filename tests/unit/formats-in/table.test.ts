@@ -87,6 +87,10 @@ describe('proposeMapping', () => {
         ]
       ).mapping.columns
     ).toMatchObject({ id: 'made_up_id', latitude: 'location_latitude', longitude: 'location_longitude' });
+    // An event that takes several rows does not tell them apart.
+    const several = ['1', '1', '2', '3'].map((event, row) => [event, `r${row}`, '1', '2']);
+    expect(proposeMapping(['eventid', 'ref', 'lat', 'lon'], several).mapping.columns).toMatchObject({ id: 'ref' });
+    expect(proposeMapping(['eventid', 'x', 'lat', 'lon'], several).mapping.columns).toMatchObject({ id: null });
     expect(proposeMapping(['Sample Event ID', 'lat', 'lon'], [['x', '1', '2']]).mapping.columns).toMatchObject({ id: 'Sample Event ID' });
     expect(
       proposeMapping(

@@ -151,11 +151,11 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
       'endDate',
       most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
     );
-  const isUnlike = (cells: string[]): boolean => new Set(cells).size >= cells.length * 0.75;
-  // "Sample Event ID" and "gtd_id" serve where they tell all rows apart.
+  // "Sample Event ID" and "gtd_id" serve where they tell all rows apart. What does not is the id of something that takes several rows.
   const isUnique = (cells: string[]): boolean => cells.length === sample.length && new Set(cells).size === cells.length;
+  const isOfRows = (cells: string[]): boolean => new Set(cells).size >= cells.length * (1 - STRAY);
   const ids = keys.filter((key) => /_id$/.test(key)).join(' ');
-  columns.id = take('id', isUnlike) ?? nameAt(find(ids, isUnique));
+  columns.id = take('id', isOfRows) ?? nameAt(find(ids, isUnique));
   columns.type = take('type', worded) ?? take('type');
   columns.country = take('country', worded);
   columns.place = take('place', worded);
