@@ -197,6 +197,17 @@ describe('proposeMapping', () => {
       mapping: { precisions: words }
     });
     expect(proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', '80 km'])).open).toHaveLength(3);
+    const gdelt = proposeMapping(
+      ['GLOBALEVENTID', 'SQLDATE', 'ActionGeo_Type', 'ActionGeo_FullName', 'ActionGeo_Lat', 'ActionGeo_Long', 'SOURCEURL'],
+      [['1', '20241005', '1', 'Nowhere', '1', '2', 'https://example.org']]
+    );
+    expect(gdelt).toMatchObject({
+      open: [],
+      mapping: {
+        precisions: { '1': 'country' },
+        columns: { date: 'SQLDATE', latitude: 'ActionGeo_Lat', place: 'ActionGeo_FullName', url: 'SOURCEURL' }
+      }
+    });
     expect(proposeMapping(['lat', 'lon', 'specificity'], rows(['1', '3', '5']))).toMatchObject({
       open: [],
       mapping: { precisions: { '1': 'settlement', '3': 'district', '5': 'unplaced' } }

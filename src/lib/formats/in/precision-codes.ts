@@ -31,3 +31,13 @@ export const GTD_PRECISION: Record<string, Precision> = {
   '4': 'region',
   '5': 'unplaced'
 };
+
+/** `ActionGeo_Type` (GDELT 2.0 event codebook): 1 a country; 2 a US state; 3 a US city; 4 a city elsewhere; 5 a first-order division elsewhere; 0 nothing. */
+export const GDELT_PRECISION: Record<string, Precision> = {
+  '0': 'unplaced',
+  '1': 'country',
+  '2': 'region',
+  '3': 'settlement',
+  '4': 'settlement',
+  '5': 'region'
+};

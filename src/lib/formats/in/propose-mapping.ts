@@ -3,7 +3,7 @@ import { presentCell } from './clean.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
 import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
-import { ACLED_PRECISION, GTD_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
+import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
 type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
@@ -29,7 +29,7 @@ const NAMES: Record<SingleColumn, string> = {
   coordinates:
     'coordinates coords coordinate latlon lat_lon latlng lat_lng lat_long gps gps_coordinates geolocation location_coordinates location_coodinates geo_coordinates point wkt geom_wkt geometry geom the_geom',
   precision:
-    'precision geo_precision geoprecision where_prec location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity',
+    'precision geo_precision geoprecision where_prec location_precision accuracy location_accuracy geocoding_accuracy precision_level geolocation_precision specificity action_geo_type',
   uncertainty: 'uncertainty coordinate_uncertainty_in_meters uncertainty_m radius_m accuracy_m error_m',
   source:
     'source sources information_source outlet outlets media publisher publishers newspaper source_name source_names quelle fuente источник scite1 source1 source_1',
@@ -277,12 +277,13 @@ function stepOfWord(word: string): Precision | null {
   return Object.hasOwn(PRECISION_WORDS, word) ? PRECISION_WORDS[word]! : null;
 }
 
-/** Codes that columns of these names hold, in the codebooks of ACLED, UCDP and the Global Terrorism Database. */
+/** Codes that columns of these names hold, in the codebooks of ACLED, UCDP, the Global Terrorism Database and GDELT. */
 const CODES: Record<string, Record<string, Precision>> = {
   geo_precision: ACLED_PRECISION,
   geoprecision: ACLED_PRECISION,
   where_prec: UCDP_PRECISION,
-  specificity: GTD_PRECISION
+  specificity: GTD_PRECISION,
+  action_geo_type: GDELT_PRECISION
 };
 
 function proposePrecisions(column: string, cells: string[]): Record<string, Precision | null> {
