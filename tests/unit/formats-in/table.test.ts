@@ -74,10 +74,16 @@ describe('proposeMapping', () => {
     });
     expect(
       proposeMapping(
-        ['incident:date:start', 'Incident Country', 'Attack_Type', 'Source1', 'Source 2'],
-        [['2024-10-05', 'Nowhere', 'Fire', 'A', 'B']]
+        ['incident:date:start', 'Country / Territory', 'Latitude (WGS 84)', 'Longitude (WGS 84)', 'Attack_Type', 'Source1', 'Source 2'],
+        [['2024-10-05', 'Nowhere', '1', '2', 'Fire', 'A', 'B']]
       ).mapping.columns
-    ).toMatchObject({ date: 'incident:date:start', country: 'Incident Country', type: 'Attack_Type', source: ['Source1', 'Source 2'] });
+    ).toMatchObject({
+      date: 'incident:date:start',
+      country: 'Country / Territory',
+      latitude: 'Latitude (WGS 84)',
+      type: 'Attack_Type',
+      source: ['Source1', 'Source 2']
+    });
     expect(
       proposeMapping(
         ['', 'made_up_id', 'actor_id', 'location_latitude', 'location_longitude'],

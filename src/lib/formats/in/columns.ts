@@ -1,6 +1,6 @@
 import type { RowFault } from './converter.ts';
 
-/** Name of a column without case, blanks, strokes at its ends, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
+/** Name of a column without case, blanks, strokes at its ends, what stands in brackets, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
 export function columnKey(name: string): string {
   return name
     .replace(/^\uFEFF/, '')
@@ -8,7 +8,8 @@ export function columnKey(name: string): string {
     .replace(/^["']|["']$/g, '')
     .replace(/([a-z])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[\s._:-]+/g, '_')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[\s._:/-]+/g, '_')
     .replace(/^_(?=.)|(?<=.)_$/g, '');
 }
 

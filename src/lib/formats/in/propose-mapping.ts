@@ -21,7 +21,7 @@ const NAMES: Record<SingleColumn, string> = {
   place:
     'city town village settlement locality place location place_name placename location_name municipality community site address where where_coordinates location_of_death location_description elocal action_geo_full_name ort lugar lieu місто город',
   country:
-    'country country_name countryname country_of_incident country_of_event country_txt nation land pays país pais adm0 admin0 adm_0 страна',
+    'country country_name countryname country_territory country_of_incident country_of_event country_txt nation land pays país pais adm0 admin0 adm_0 страна',
   longitude:
     'longitude lon long lng x x_coord xcoord point_x longitud länge gps_longitude event_longitude location_longitude location_lon location_lng geo_lon долгота action_geo_long',
   latitude:
