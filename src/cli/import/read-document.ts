@@ -127,15 +127,15 @@ export async function readXlsxFile(file: string, sheet?: string): Promise<RowSou
   };
 }
 
-/** How many of a date and a position or place a sheet's columns give: 0 to 2. */
+/** What a sheet's columns give: 1 for a date, and 1 for a place or 2 for a position. */
 function saysOfWhenAndWhere(rows: readonly { cells: string[] }[]): number {
   const at = headerRow(rows.map(({ cells }) => cells));
   const sample = rows.slice(at + 1, at + 1 + SHEET_SAMPLE).map(({ cells }) => cells);
   const columns = sample.length === 0 ? null : proposeMapping(rows[at]!.cells, sample).mapping.columns;
   if (!columns) return 0;
   const isDated = columns.date !== null || columns.year !== null;
-  const isPlaced = columns.longitude !== null || columns.coordinates !== null || columns.place !== null || columns.country !== null;
-  return Number(isDated) + Number(isPlaced);
+  const hasPosition = columns.longitude !== null || columns.coordinates !== null;
+  return Number(isDated) + (hasPosition ? 2 : Number(columns.place !== null || columns.country !== null));
 }
 
 /**

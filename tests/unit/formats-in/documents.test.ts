@@ -256,6 +256,14 @@ describe('timemap', () => {
     expect(convert([{ id: '1', associations: ['n', 'd'] }], [], associations)).toMatchObject([{ incident: { title: 'Detention' } }]);
   });
 
+  it('reads lists that stand in numbered members', () => {
+    const event = { id: '1', source1: 's1', source2: 's2', source3: '', association1: 'f' };
+    const associations = [{ id: 'f', mode: 'FILTER', filter_path0: 'Area', filter_path1: 'Homes' }];
+    expect(convert([event], [{ id: 's1', title: 'A film' }], associations)).toMatchObject([
+      { reports: [{ label: 'A film' }, { label: 's2' }], incident: { title: 'Area / Homes' } }
+    ]);
+  });
+
   it('says which dates nothing decides, and how many sources nothing describes', () => {
     const events = [
       { id: '1', date: '05/10/2024', sources: ['a', 'b'] },

@@ -29,8 +29,8 @@ const PROSE = 10_000;
 
 /**
  * Joins the parts of a timemap (Forensic Architecture and Bellingcat): `events`; `sources`, a list or an object by id; `associations`, with a mode of
- * CATEGORY, FILTER or NARRATIVE. A list alone is taken for events, which may hold their sources and filters themselves, as Bellingcat's exports do.
- * Null where there are no events.
+ * CATEGORY, FILTER or NARRATIVE. Lists may stand in numbered members (source1, source2). A list alone is taken for events, which may hold their sources and
+ * filters themselves, as Bellingcat's exports do. Null where there are no events.
  */
 export function joinTimemap(events: unknown, sources: unknown, associations: unknown): Timemap | null {
   if (!Array.isArray(events)) return null;
@@ -44,8 +44,12 @@ export function joinTimemap(events: unknown, sources: unknown, associations: unk
   };
   const joined = events.filter(isObject).map((event) => ({
     ...event,
-    sources: list(event['sources']).map((source) => (isObject(source) ? source : sourceNamed(text(source)))),
-    associations: list(event['associations']).flatMap((one) => (isObject(one) ? [one] : (associationOf.get(String(one)) ?? [])))
+    sources: [...list(event['sources']), ...numbered(event, 'source')].map((source) =>
+      isObject(source) ? source : sourceNamed(text(source))
+    ),
+    associations: [...list(event['associations']), ...numbered(event, 'association')].flatMap((one) =>
+      isObject(one) ? [one] : (associationOf.get(String(one)) ?? [])
+    )
   }));
   const dates = joined.map((event) => text((event as Json)['date']));
   const order = sniffDateOrder(dates);
@@ -109,7 +113,7 @@ function categoryOf(event: Json): string {
   const category = associations.find(({ mode }) => text(mode).toUpperCase() === 'CATEGORY');
   const filter = associations.find(({ mode }) => text(mode).toUpperCase() === 'FILTER');
   const own = list(event['filters']).filter(isObject)[0];
-  const path = list(filter?.['filter_paths']).map(text).join(' / ');
+  const path = [...list(filter?.['filter_paths']), ...numbered(filter ?? {}, 'filter_path')].map(text).join(' / ');
   const name =
     text(category?.['title'] ?? category?.['id']) ||
     text(event['category'] ?? event['type']) ||
@@ -138,6 +142,13 @@ function reportsOf(table: string, sources: unknown[]): ImportedReport[] {
     }
   }
   return [...reports.values()];
+}
+
+/** What stands in numbered members, as a sheet's columns do: source1, source2. */
+function numbered(json: Json, name: string): unknown[] {
+  return Array.from({ length: 20 }, (_, number) => json[`${name}${number}`]).filter(
+    (value) => typeof value === 'number' || (typeof value === 'string' && value !== '')
+  );
 }
 
 function byId(value: unknown): Map<string, Json> {
