@@ -203,6 +203,24 @@ describe('proposeMapping', () => {
       mapping: { precisions: words }
     });
     expect(proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', '80 km'])).open).toHaveLength(3);
+    // Where there is no position, nobody has to say how closely it is known.
+    expect(
+      proposeMapping(
+        ['lat', 'lon', 'geo precision', 'city'],
+        [
+          ['', '', 'withheld by us', 'A'],
+          ['1', '2', 'City', 'B']
+        ]
+      )
+    ).toMatchObject({
+      open: [],
+      mapping: { precisions: { City: 'settlement' } }
+    });
+    const columns = { latitude: 'lat', longitude: 'lon', precision: 'geo', place: 'city' };
+    expect(convert(['lat', 'lon', 'geo', 'city'], ['', '', 'withheld by us', 'A'], columns)).toMatchObject({
+      incident: { precision: 'unplaced' }
+    });
+    expect(convert(['lat', 'lon', 'geo', 'city'], ['1', '2', 'withheld by us', 'A'], columns)).toMatchObject({ ok: false });
     const gdelt = proposeMapping(
       ['GLOBALEVENTID', 'SQLDATE', 'ActionGeo_Type', 'ActionGeo_FullName', 'ActionGeo_Lat', 'ActionGeo_Long', 'SOURCEURL'],
       [['1', '20241005', '1', 'Nowhere', '1', '2', 'https://example.org']]

@@ -200,7 +200,11 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
   ) {
     open.push(`No column gives a position or a place. Name one under columns: longitude and latitude, coordinates, place or country.`);
   }
-  const precisions = columns.precision === null ? {} : proposePrecisions(columns.precision, cellsOf(header.indexOf(columns.precision)));
+  // How closely a position is known matters where there is one.
+  const positions = [columns.longitude, columns.coordinates].flatMap((name) => (name === null ? [] : [header.indexOf(name)]));
+  const located = sample.filter((cells) => positions.some((index) => presentCell(cells[index]?.trim() ?? '') !== ''));
+  const precisionOf = (cells: readonly string[]): string => cells[header.indexOf(columns.precision!)]?.trim() ?? '';
+  const precisions = columns.precision === null ? {} : proposePrecisions(columns.precision, located.map(precisionOf));
   for (const [word, step] of Object.entries(precisions)) {
     if (step === null)
       open.push(`The precision "${word.slice(0, 40)}" is not known. Write under precisions which of ${PRECISIONS.join(', ')} it means.`);

@@ -182,12 +182,13 @@ function positionOf(cell: Cell, at: Positions): PositionReading {
 }
 
 function precisionFor(cell: string, at: LonLat | null, mapping: Mapping): Precision | Omit<RowFault, 'field'> {
+  if (at === null) return 'unplaced';
   if (cell !== '') {
     const step = Object.hasOwn(mapping.precisions, cell) ? mapping.precisions[cell]! : precisionOfWord(cell);
     if (step === null) return { found: cell, wanted: 'a word that the mapping lists under precisions' };
     return step;
   }
-  return at === null ? 'unplaced' : (mapping.precision ?? 'vicinity');
+  return mapping.precision ?? 'vicinity';
 }
 
 /**
