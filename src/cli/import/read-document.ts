@@ -45,9 +45,13 @@ export async function readKmlFile(file: string): Promise<RowSource> {
     if (!reading.ok) return featureSource(file, bytes, reading);
     features.push(...reading.features);
   }
+  const hasLinks = others ?? documents.some((text) => /<NetworkLink[\s>]/.test(text));
+  if (hasLinks && features.length === 0)
+    throw new UserError(
+      `found links to other files (NetworkLink) alone in ${file}, wanted placemarks. Fetch what they lead to, and import that.`
+    );
   const source = featureSource(file, bytes, { ok: true, features });
-  if (others ?? documents.some((text) => /<NetworkLink[\s>]/.test(text)))
-    source.remarks.push('links to other files (NetworkLink) are not followed');
+  if (hasLinks) source.remarks.push('links to other files (NetworkLink) are not followed');
   return source;
 }
 
@@ -241,7 +245,7 @@ function checkArchive(bytes: Uint8Array, file: string): void {
   }
   if (count > ARCHIVE_FILES || sum > ARCHIVE_BYTES) {
     throw new UserError(
-      `found ${count} files of ${sum} bytes in ${file}, wanted at most ${ARCHIVE_FILES} files of ${ARCHIVE_BYTES} bytes together`
+      `found ${count} files of ${sum} bytes in ${file}, wanted at most ${ARCHIVE_FILES} files of ${ARCHIVE_BYTES} bytes together: make a CSV or GeoJSON of it, which are read in pieces`
     );
   }
 }

@@ -287,6 +287,8 @@ describe('dateline import', () => {
       out: expect.not.stringContaining('NetworkLink')
     });
     expect(incidents('linked')).toMatchObject([{ title: 'A', at: [35.5, 51.3] }]);
+    const away = file('away.kml', linking.replace('layers/one.kml', 'https://example.org/one.kml'));
+    expect(await bring('kml', away, 'away', '--yes')).toMatchObject({ code: 2, err: expect.stringContaining('Fetch what they lead to') });
     const bomb = zipSync({ 'doc.kml': new Uint8Array(101_000_000) }, { level: 9 });
     expect(await bring('kml', file('b.kmz', bomb), 'bomb', '--yes')).toMatchObject({
       code: 2,
