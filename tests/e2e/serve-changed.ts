@@ -1,10 +1,11 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { serveBuild, type ServedBuild } from './serve-build.ts';
+import type { Served } from './serve-at.ts';
+import { serveBuild } from './serve-build.ts';
 
 /** Serves a copy of the built app in which `change` has altered the published data: what a reader meets when a file of a host has gone bad. */
-export async function serveChanged(change: (data: string) => void): Promise<ServedBuild> {
+export async function serveChanged(change: (data: string) => void): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'dateline-changed-'));
   cpSync('build', join(folder, 'build'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');

@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Published } from '../../src/lib/dataset/open.ts';
 import { writeData } from '../unit/routes/data-folders.ts';
-import { serveBuild, type ServedBuild } from './serve-build.ts';
+import type { Served } from './serve-at.ts';
+import { serveBuild } from './serve-build.ts';
 
 /**
  * Serves the app that is built, over the incidents of static/data as if they were very many: as they are, or each of them so many times, under ids of
  * their own. `data` is the folder of its files.
  */
-export async function serveLarge({ times = 1 }: { times?: number } = {}): Promise<ServedBuild & { data: string }> {
+export async function serveLarge({ times = 1 }: { times?: number } = {}): Promise<Served & { data: string }> {
   // Below the repository, so that the server finds its packages.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/dateline-large-');
