@@ -4,6 +4,8 @@ import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { embedCode } from '../../src/lib/sharing/embed-code.ts';
 import { origin, Reader, useBrowser } from './app.ts';
+import { published } from './published.ts';
+import { serveLarge } from './serve-large.ts';
 
 useBrowser();
 
@@ -26,8 +28,8 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-async function arrives(search: string, visit: Parameters<typeof Reader.arrives>[0] = {}) {
-  const code = embedCode({ address: `${origin()}/embed${search}`, link: `${origin()}/${search}`, title: 'Map', height: 480 });
+async function arrives(search: string, visit: Parameters<typeof Reader.arrives>[0] = {}, site = origin()) {
+  const code = embedCode({ address: `${site}/embed${search}`, link: `${site}/${search}`, title: 'Map', height: 480 });
   embedded = code.replace(/sandbox="[^"]*"/, 'sandbox="allow-scripts allow-popups"').replace('loading="lazy"', '');
   const reader = await Reader.arrives(visit);
   await reader.page.goto(outer);
@@ -48,6 +50,21 @@ describe('a map embedded in a page of another origin, with allow-scripts and all
     expect(reader.troubles).toEqual([]);
     expect(reader.elsewhere.filter((address) => !address.startsWith(outer))).toEqual([]);
     await reader.leaves();
+  });
+
+  test('filters a large build, and outlines the region of its chosen incident', async () => {
+    const app = await serveLarge();
+    const regional = published.features.find(({ geometry, properties }) => geometry !== null && properties.place?.area)!;
+    const { reader, frame } = await arrives(`?incident=${regional.id}&type=${regional.properties.type}&list=1`, {}, app.origin);
+    await frame.locator('[data-state="settled"]').waitFor();
+    await expect.poll(() => reader.elsewhere.some((address) => address.startsWith(`${app.origin}/data/areas.geojson`))).toBe(true);
+    await expect.poll(() => reader.elsewhere.some((address) => address.startsWith(`${app.origin}/data/incidents.parquet`))).toBe(true);
+    const wanted = published.features.filter(({ properties }) => properties.type === regional.properties.type).length;
+    expect(await counts(frame)).toMatchObject({ total: `${published.features.length}`, shown: `${wanted}` });
+    expect(await frame.getByRole('alert').count()).toBe(0);
+    expect(reader.troubles).toEqual([]);
+    await reader.leaves();
+    await app.stop();
   });
 
   test('scrolls with the page', async () => {
