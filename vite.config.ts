@@ -8,7 +8,8 @@ const kept = keptFiles();
 
 export default defineConfig({
   plugins: [paraglideVitePlugin({ ...TEXTS }), sveltekit()],
-  build: { target: 'es2022' },
+  // MapLibre is as large as it is, and is loaded apart; how long plugins take is of no use to whoever starts the map.
+  build: { target: 'es2022', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
   define: {
     __PSEUDO_LANGUAGE__: JSON.stringify(process.env.DATELINE_PSEUDO === '1'),
     __STATIC_SITE__: JSON.stringify(process.env.DATELINE_STATIC === '1'),

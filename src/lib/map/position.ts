@@ -3,7 +3,7 @@ import { wrap } from '../marks/mercator.ts';
 import type { LonLat } from '../records/place.ts';
 
 // Node reads the package as CommonJS, a bundler as a module.
-const { forward } = ('default' in mgrs ? mgrs.default : mgrs) as Pick<typeof mgrs, 'forward'>;
+const { forward } = ((Reflect.get(mgrs, 'default') as object | undefined) ?? mgrs) as Pick<typeof mgrs, 'forward'>;
 
 /** A position as people write it: latitude first. */
 export interface Position {
