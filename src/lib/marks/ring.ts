@@ -10,12 +10,15 @@ export interface RingArc extends TypeCount {
   to: number;
 }
 
-/** No type of a cluster is drawn narrower than this, so that one incident among hundreds is still seen. */
+/** No type of a cluster is drawn narrower than this (radians), so that one incident among hundreds is still seen, … */
 export const SMALLEST_ARC = 0.3;
+/** … but that takes no more than this share of the ring, so that a ring of very many types still tells which are frequent. */
+const WIDENED_SHARE = 0.5;
 
 /**
  * Divides a ring among the types of a cluster: largest first, then in the order of the types. Arcs are proportional to the
- * counts, except that none is narrower than SMALLEST_ARC while there is room for that.
+ * counts, except that none is narrower than SMALLEST_ARC, or than an equal part of half the ring where there are more types than that has
+ * room for.
  *
  * @param order ids of the types in the order of types.yaml; one that is missing comes last
  */
@@ -41,7 +44,7 @@ export function ringArcs(counts: readonly TypeCount[], order: readonly string[])
 
 function shares(counts: readonly number[]): number[] {
   const whole = 2 * Math.PI;
-  const least = Math.min(SMALLEST_ARC, whole / Math.max(1, counts.length));
+  const least = Math.min(SMALLEST_ARC, (WIDENED_SHARE * whole) / Math.max(1, counts.length));
   const widths = counts.map(() => 0);
   const open = new Set(counts.keys());
   let room = whole;
@@ -58,7 +61,6 @@ function shares(counts: readonly number[]): number[] {
       room -= least;
       open.delete(index);
     }
-    if (open.size === 0) return widths;
   }
 }
 
