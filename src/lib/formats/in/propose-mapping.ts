@@ -3,7 +3,7 @@ import { presentCell } from './clean.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
 import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
-import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
+import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, precisionOfCode, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
 type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
@@ -295,5 +295,5 @@ function proposePrecisions(column: string, cells: string[]): Record<string, Prec
   const key = columnKey(column);
   const codes = Object.hasOwn(CODES, key) ? CODES[key]! : {};
   const known = words.filter((word) => !(word in Object.prototype));
-  return Object.fromEntries(known.map((word) => [word, Object.hasOwn(codes, word) ? codes[word]! : precisionOfWord(word)]));
+  return Object.fromEntries(known.map((word) => [word, precisionOfCode(codes, word) ?? precisionOfWord(word)]));
 }
