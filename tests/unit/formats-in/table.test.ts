@@ -137,6 +137,9 @@ describe('proposeMapping', () => {
       incident: { title: 'Incident, Namibia', place: { name: 'Namibia', within: [] }, precision: 'vicinity' }
     });
     expect(convert(header, ['A', 'B', 'NA', '1', '2', '', ''], columns)).toMatchObject({ country: 'NA' });
+    expect(convert(header, ['Nan', 'nan', 'Thailand', '', '', '', ''], columns)).toMatchObject({
+      incident: { place: { name: 'Nan', within: ['Thailand'] } }
+    });
   });
 
   it('tells ids apart however long they are', () => {
@@ -296,6 +299,8 @@ describe('openMapped', () => {
     expect(convert(header, ['2024', '3', '0', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
     expect(convert(header, ['2024', 'March', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024-03-05' } });
     expect(convert(header, ['2024', '', '', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
+    // Nor is a year of two digits a day.
+    expect(convert(header, ['24', '10', '5', 'X'], columns)).toMatchObject({ ok: false, faults: [{ found: '24-10-5' }] });
     // A day without its month is no month.
     expect(convert(header, ['2024', '0', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
     expect(convert(header, ['2024.0', '3.0', 'NA', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
