@@ -9,6 +9,7 @@ import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
 import { proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
 import { sheetFault } from '../../lib/formats/in/sheet-extent.ts';
 import type { DateOrder } from '../../lib/formats/in/read-day.ts';
+import type { TableRow } from '../../lib/formats/in/split-rows.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
 import { positionAt, readJson } from '../../lib/records/read-json.ts';
 import { UserError } from '../user-error.ts';
@@ -22,6 +23,7 @@ const XML_BYTES = 30_000_000;
 const TIMEMAP_BYTES = 300_000_000;
 const XLSX_BYTES = 50_000_000;
 const ARCHIVE_FILES = 10_000;
+const BATCH = 500;
 /** Rows by which sheets are told apart. */
 const SHEET_SAMPLE = 200;
 
@@ -58,18 +60,18 @@ export async function readKmlFile(file: string): Promise<RowSource> {
 /** The texts of an archive's first KML file and of those that it links to, and whether there are links that lead elsewhere. */
 function linkedKml(files: Record<string, Uint8Array>): { documents: string[]; others: boolean } {
   const names = Object.keys(files).sort((a, b) => Number(!/^doc\.kml$/i.test(a)) - Number(!/^doc\.kml$/i.test(b)) || (a < b ? -1 : 1));
-  const queue = names.slice(0, 1);
+  // Grows while it is gone through.
+  const linked = new Set(names.slice(0, 1));
   const documents: string[] = [];
   let others = false;
-  for (let at = 0; at < queue.length; at += 1) {
-    const text = decode(files[queue[at]!]!);
+  for (const name of linked) {
+    const text = decode(files[name]!);
     documents.push(text);
     if (!/<NetworkLink[\s>]/.test(text)) continue;
     for (const [, link = ''] of text.matchAll(/<href>([^<>]{1,300})<\/href>/gi)) {
-      const target = posix.join(posix.dirname(queue[at]!), link.trim());
-      if (Object.hasOwn(files, target)) {
-        if (!queue.includes(target)) queue.push(target);
-      } else if (/\.kml|^https?:/i.test(link.trim())) others = true;
+      const target = posix.join(posix.dirname(name), link.trim());
+      if (Object.hasOwn(files, target)) linked.add(target);
+      else if (/\.kml|^https?:/i.test(link.trim())) others = true;
     }
   }
   return { documents, others };
@@ -90,8 +92,9 @@ export async function readXlsxFile(file: string, sheet?: string): Promise<RowSou
   const bytes = readWhole(file, XLSX_BYTES);
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
   checkArchive(bytes, file);
-  for (const xml of Object.values(unpack(bytes, file, /^xl\/worksheets\/[^/]*\.xml$/i))) {
-    const fault = sheetFault(decode(xml));
+  // A sheet may stand anywhere in the archive: the workbook says where.
+  for (const xml of Object.values(unpack(bytes, file, /\.xml(?:\.rels)?$/))) {
+    const fault = Buffer.from(xml.buffer, xml.byteOffset, xml.length).includes('sheetData') ? sheetFault(decode(xml)) : null;
     if (fault) throw new UserError(`found ${fault.found} in ${file}, wanted ${fault.wanted}`);
   }
   // The variant for Node reads what stands before each packed file instead of the archive's directory, which was checked.
@@ -121,7 +124,7 @@ export async function readXlsxFile(file: string, sheet?: string): Promise<RowSou
   return {
     ...wholeSource(bytes),
     header: table.rows[at]!.cells,
-    rows: batches(table.rows.slice(at + 1)),
+    rows: batches(table.rows.slice(at + 1), (row) => row),
     remarks: [
       ...(tables.length > 1 && sheet === undefined
         ? [`read the sheet "${table.name.slice(0, 40)}" of ${tables.length} (--sheet NAME takes another)`]
@@ -153,8 +156,9 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
   const parts =
     typeof whole === 'object' && whole !== null && !Array.isArray(whole) ? (whole as Record<string, unknown>) : { events: whole };
   const beside = (name: string): unknown => {
-    const likeThis = basename(file).replace(/events(?!.*events)/i, name);
-    const path = [likeThis, `${name}.json`].map((one) => join(dirname(file), one)).find((one) => existsSync(one) && one !== file);
+    const own = basename(file);
+    const names = [own.replace(/events(?!.*events)/i, name), `${name}.json`].filter((one) => one !== own);
+    const path = names.map((one) => join(dirname(file), one)).find((one) => existsSync(one));
     return path === undefined ? undefined : parseJson(readWhole(path, TIMEMAP_BYTES), path);
   };
   const timemap = joinTimemap(parts['events'], parts['sources'] ?? beside('sources'), parts['associations'] ?? beside('associations'));
@@ -162,7 +166,6 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
     throw new UserError(
       `found no events in ${file}, wanted a JSON list of events, or an object with the lists events, sources and associations`
     );
-  const rows = timemap.events.map((event, index) => ({ line: index + 1, cells: [JSON.stringify(event)] }));
   const remarks = [
     ...(timemap.openDate === null
       ? []
@@ -171,7 +174,8 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
         ]),
     ...(timemap.unknownSources === 0 ? [] : [`${timemap.unknownSources} sources that are not described, since no sources.json has them`])
   ];
-  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(rows), remarks, dateOrder: timemap.dateOrder };
+  const rowOf = (event: unknown, index: number): TableRow => ({ line: index + 1, cells: [JSON.stringify(event)] });
+  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(timemap.events, rowOf), remarks, dateOrder: timemap.dateOrder };
 }
 
 function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading): RowSource {
@@ -183,7 +187,7 @@ function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading)
   return {
     ...wholeSource(bytes),
     header,
-    rows: batches(reading.features.map((feature, index) => ({ line: index + 1, ...featureCells(feature, header) })))
+    rows: batches(reading.features, (feature, index) => ({ line: index + 1, ...featureCells(feature, header) }))
   };
 }
 
@@ -196,8 +200,9 @@ function wholeSource(bytes: Uint8Array): Omit<RowSource, 'header' | 'rows'> {
   };
 }
 
-async function* batches<Row>(rows: Row[], size = 500): AsyncGenerator<Row[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+/** Rows are made as they are asked for: all at once they would take several times the memory. */
+async function* batches<Item>(items: readonly Item[], rowOf: (item: Item, index: number) => TableRow): AsyncGenerator<TableRow[]> {
+  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH).map((item, index) => rowOf(item, at + index));
 }
 
 function readWhole(file: string, limit: number): Buffer {
