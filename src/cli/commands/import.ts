@@ -236,9 +236,7 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
       throw new UserError(`the mapping ${shownPath(path)} cannot be used: see above`);
     }
     if (!format.isMapped) return withDateOrder(reading.mapping, format, source, rows, io);
-    const mapping = reading.mapping.columns
-      ? reading.mapping
-      : { ...proposeMapping(source.header, cellsOf(rows)).mapping, ...reading.mapping };
+    const mapping = reading.mapping.columns ? reading.mapping : withColumns(reading.mapping, source, rows);
     const open = openQuestions(mapping, source.header, cellsOf(rows));
     for (const sentence of open) io.err(visible(`${shownPath(path)}: ${sentence}\n`));
     return open.length > 0 ? null : mapping;
@@ -262,6 +260,12 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
     `It stands in ${shownPath(target)}. ${open.length > 0 ? 'Decide what is open there' : 'Correct it there'}, and run the same command again.\n`
   );
   return null;
+}
+
+/** A mapping that says nothing of the columns: with what is proposed of them. */
+function withColumns(mapping: Mapping, { header }: RowSource, rows: TableRow[]): Mapping {
+  const { mapping: proposed } = proposeMapping(header, cellsOf(rows));
+  return { ...proposed, ...mapping, precisions: { ...proposed.precisions, ...mapping.precisions } };
 }
 
 /** Of a format whose columns are known: with the order of its dates; null where somebody has to say which it is. */

@@ -60,12 +60,9 @@ const openGed: InputFormat['open'] = async (file, sheet) => {
     yield [first];
     yield* source.rows;
   }
-  return {
-    ...source,
-    header: [...GED_COLUMNS],
-    rows: rows(),
-    remarks: [...source.remarks, 'without a header: its columns are taken for those of UCDP GED 23.1']
-  };
+  // The same list: what is remarked while rows are read is added to it.
+  source.remarks.push('without a header: its columns are taken for those of UCDP GED 23.1');
+  return { ...source, header: [...GED_COLUMNS], rows: rows() };
 };
 
 export const FORMATS: Record<string, InputFormat> = {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnownRows } from '../../../src/cli/import/known-rows.ts';
 import { progressText } from '../../../src/cli/import/progress.ts';
@@ -240,6 +240,43 @@ describe('dateline import', () => {
       out: expect.stringContaining('without a header')
     });
     expect(incidents('bare')).toMatchObject([{ id: 'UCDP-7', date: '2024-10-05', precision: 'region' }]);
+    const many = Array.from({ length: 2_000 }, (_, index) => bare.replace('"7"', `"${index}"`));
+    const latin = Buffer.from([...many, bare.replace('Group, A', 'S\u00e3o')].join('\n'), 'latin1');
+    expect(await bring('ucdp', file('latin.csv', latin), 'latin')).toMatchObject({ out: expect.stringContaining('read as windows-1252') });
+  });
+
+  it('finds the list of records whatever else a file holds', async () => {
+    const record = { id: 1, date: '2024-10-05', lat: 51, lon: 35, type: 'Feature film', rows: [1], geometry: 'none' };
+    const answer = JSON.stringify({ meta: { items: [] }, count: 1, Result: [record] });
+    expect(await bring('table', file('a.json', answer), 'records', '--yes')).toMatchObject({ code: 0 });
+    expect(incidents('records')).toMatchObject([{ date: '2024-10-05', at: [35, 51] }]);
+  });
+
+  it('takes what is proposed of the columns where a mapping says nothing of them', async () => {
+    const path = file('gtd.csv', 'eventid,iyear,imonth,iday,latitude,longitude,specificity\n1,2020,1,5,51,35,1\n2,2020,1,6,51,35,4\n');
+    const mapping = file('label.yaml', 'table:\n  label: GTD\nprecisions:\n  "4": zone\n');
+    expect(await bring('table', path, 'gtd', '--mapping', mapping)).toMatchObject({ code: 0 });
+    expect(incidents('gtd').map(({ precision }) => precision)).toEqual(['settlement', 'zone']);
+  });
+
+  it('refuses a sheet with a cell far off, wherever in the archive it stands', async () => {
+    const parts = Object.entries(
+      unzipSync(
+        workbook({
+          One: [
+            ['id', 'date'],
+            ['A', '2024-10-05']
+          ]
+        })
+      )
+    ).map(([name, bytes]) => [
+      name.replace('worksheets', 'elsewhere'),
+      strToU8(strFromU8(bytes).replace('worksheets/', 'elsewhere/').replace('r="B2"', 'r="ZZ30000"'))
+    ]);
+    expect(await bring('table', file('far.xlsx', zipSync(Object.fromEntries(parts))), 'far', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('30000 rows and 702 columns')
+    });
   });
 
   it('finds the sources of a timemap beside it', async () => {
@@ -254,6 +291,11 @@ describe('dateline import', () => {
       { report: { label: 's2' } },
       { incident: { date: '2024-10-25' } }
     ]);
+    // However its path is written, it is not its own list of sources.
+    file('export.json', '[{"id":"s1","title":"An event","sources":["s1"]}]');
+    file('sources.json', '{"s1":{"title":"A film"}}');
+    expect(await bring('timemap', `${folder}/./export.json`, 'own')).toMatchObject({ code: 0 });
+    expect(lines('own')).toMatchObject([{ report: { label: 'A film' } }, { incident: { title: 'An event' } }]);
   });
 
   it('reads XML in the encoding that it declares', async () => {
