@@ -205,7 +205,9 @@ describe('proposeMapping', () => {
       open: [],
       mapping: { precisions: words }
     });
-    expect(proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', '80 km'])).open).toHaveLength(3);
+    expect(
+      proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', 'exact or nearest town', '80 km'])).open
+    ).toHaveLength(4);
     // Where there is no position, nobody has to say how closely it is known.
     expect(
       proposeMapping(
