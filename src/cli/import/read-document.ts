@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
@@ -34,8 +35,7 @@ const SHEET_SAMPLE = 200;
 export async function readKmlFile(file: string): Promise<RowSource> {
   const { readKml } = await import('../../lib/formats/in/read-kml.ts');
   const bytes = readWhole(file, ARCHIVE_BYTES);
-  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const { documents, others } = isArchive ? linkedKml(unpackKml(bytes, file)) : { documents: [decode(bytes)], others: null };
+  const { documents, others } = isArchive(bytes) ? linkedKml(unpackKml(bytes, file)) : { documents: [decode(bytes)], others: null };
   checkSize(
     documents.reduce((sum, text) => sum + text.length, 0),
     XML_BYTES,
@@ -90,7 +90,7 @@ export async function readGeorssFile(file: string): Promise<RowSource> {
  */
 export async function readXlsxFile(file: string, sheet?: string): Promise<RowSource> {
   const bytes = readWhole(file, XLSX_BYTES);
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
+  if (!isArchive(bytes)) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
   checkArchive(bytes, file);
   // A sheet may stand anywhere in the archive: the workbook says where.
   for (const xml of Object.values(unpack(bytes, file, /\.xml(?:\.rels)?$/))) {
@@ -167,6 +167,7 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
       `found no events in ${file}, wanted a JSON list of events, or an object with the lists events, sources and associations`
     );
   const remarks = [
+    ...encodingRemarks(bytes),
     ...(timemap.openDate === null
       ? []
       : [
@@ -186,6 +187,7 @@ function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading)
   // Parsed XML has no lines of its own: items are counted.
   return {
     ...wholeSource(bytes),
+    remarks: isArchive(bytes) ? [] : encodingRemarks(bytes),
     header,
     rows: batches(reading.features, (feature, index) => ({ line: index + 1, ...featureCells(feature, header) }))
   };
@@ -215,6 +217,10 @@ function checkSize(size: number, limit: number, file: string): void {
   throw new UserError(
     `found ${size} bytes in ${file}, wanted at most ${limit} in this format: make a CSV or GeoJSON of it, which are read in pieces`
   );
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 function unpackKml(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
@@ -255,14 +261,20 @@ function checkArchive(bytes: Uint8Array, file: string): void {
   }
 }
 
-/** UTF-8 and UTF-16 as the bytes show it; else what an XML declaration names, or windows-1252. */
 function decode(bytes: Uint8Array): string {
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(mark, { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(declaredEncoding(bytes)).decode(bytes);
-  }
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingRemarks(bytes: Uint8Array): string[] {
+  const encoding = encodingOf(bytes);
+  return encoding === 'utf-8' ? [] : [`read as ${encoding}`];
+}
+
+/** UTF-8 and UTF-16 as the bytes show it; else what an XML declaration names, or windows-1252. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return isUtf8(bytes) ? 'utf-8' : declaredEncoding(bytes);
 }
 
 function declaredEncoding(bytes: Uint8Array): string {
