@@ -6,7 +6,7 @@ import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './cle
 import { findColumns, missingColumns, widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
-import { REF_LIMIT } from './limits.ts';
+import { REF_LIMIT, REMEMBERED_LENGTH } from './limits.ts';
 import { ACLED_PRECISION, precisionOfCode } from './precision-codes.ts';
 import { readNamedSources } from './named-sources.ts';
 import { readPosition } from './read-coordinate.ts';
@@ -64,7 +64,7 @@ export function openAcled(
     let type = typeCache.get(key);
     if (!type) {
       type = acledType(detached(event), detached(subEvent), types);
-      if (typeCache.size < 10_000) typeCache.set(key, type);
+      if (typeCache.size < 10_000 && key.length <= REMEMBERED_LENGTH) typeCache.set(key, type);
     }
     return type;
   };

@@ -7,7 +7,7 @@ import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './cle
 import { widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
-import { REF_LIMIT, SOURCES_LIMIT } from './limits.ts';
+import { REF_LIMIT, REMEMBERED_LENGTH, SOURCES_LIMIT } from './limits.ts';
 import type { MappedColumns, Mapping } from './mapping.ts';
 import { readNamedSources, sourceParts } from './named-sources.ts';
 import { precisionOfWord } from './propose-mapping.ts';
@@ -48,7 +48,7 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     if (!type) {
       const mapped = Object.hasOwn(mapping.types, cell) ? types.find(({ id }) => id === mapping.types[cell]) : undefined;
       type = mapped ?? tableType(table.label, detached(cell), types);
-      if (typeCache.size < 10_000) typeCache.set(detached(cell), type);
+      if (typeCache.size < 10_000 && cell.length <= REMEMBERED_LENGTH) typeCache.set(detached(cell), type);
     }
     return type;
   };
