@@ -15,7 +15,7 @@ import type { IncidentType } from '../../lib/records/incident-type.ts';
 import type { ImportedTable, ImportManifest } from '../../lib/records/imported.ts';
 import { GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
-import { FORMATS, type InputFormat } from '../import/formats.ts';
+import { FORMATS, isWorkbook, type InputFormat } from '../import/formats.ts';
 import { listImports, readManifest, writeManifest } from '../import/manifest.ts';
 import { RowPlacer } from '../import/place-rows.ts';
 import { grouped, showProgress } from '../import/progress.ts';
@@ -79,6 +79,8 @@ export const command: Command = {
     if (file === undefined || more.length > 0)
       throw new UserError(`found ${positionals.length - 1} files, wanted one: dateline import ${formatName} FILE`);
     if (!statSync(file).isFile()) throw new UserError(`found no file at ${file}, wanted a table`);
+    if (values.sheet !== undefined && !isWorkbook(file))
+      throw new UserError(`found a --sheet for ${file}, wanted it with a workbook (.xlsx) alone`);
     const name = nameOf(values.name, file);
     const out = resolve(values.out);
     const release = lockOutput(join(out, name), 'dateline import');

@@ -67,11 +67,12 @@ function linkedKml(files: Record<string, Uint8Array>): { documents: string[]; ot
   for (const name of linked) {
     const text = decode(files[name]!);
     documents.push(text);
-    if (!/<NetworkLink[\s>]/.test(text)) continue;
-    for (const [, link = ''] of text.matchAll(/<href>([^<>]{1,300})<\/href>/gi)) {
+    for (const part of text.split(/<NetworkLink[\s>]/).slice(1)) {
+      // Pictures have addresses too, but outside.
+      const [, link = ''] = /<href>([^<>]{1,300})<\/href>/i.exec(part.split('</NetworkLink>', 1)[0]!) ?? [];
       const target = posix.join(posix.dirname(name), link.trim());
       if (Object.hasOwn(files, target)) linked.add(target);
-      else if (/\.kml|^https?:/i.test(link.trim())) others = true;
+      else others = true;
     }
   }
   return { documents, others };

@@ -213,6 +213,9 @@ describe('dateline import', () => {
       err: expect.stringContaining('"Towns", "Events"')
     });
     expect(await bring('acled', acled(row(1)), 'none', '--sheet', 'Events')).toMatchObject({ code: 2 });
+    expect(await bring('geojson', file('a.geojson', '{"features":[{}]}'), 'none', '--sheet', 'Events')).toMatchObject({
+      err: expect.stringContaining('wanted it with a workbook')
+    });
   });
 
   it('reads ACLED and UCDP as workbooks, as answers of their interfaces, and without a header', async () => {
@@ -321,7 +324,8 @@ describe('dateline import', () => {
     const kml =
       '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><Point><coordinates>35.5,51.3</coordinates></Point></Placemark></kml>';
     expect(await bring('kml', file('a.kmz', zipSync({ 'doc.kml': strToU8(kml) })), 'kmz', '--yes')).toMatchObject({ code: 0 });
-    const linking = '<kml><Document><NetworkLink><Link><href>layers/one.kml</href></Link></NetworkLink></Document></kml>';
+    const linking =
+      '<kml><Document><Style><IconStyle><Icon><href>https://example.org/i.png</href></Icon></IconStyle></Style><NetworkLink><Link><href>layers/one.kml</href></Link></NetworkLink></Document></kml>';
     const linked = zipSync({
       'doc.kml': strToU8(linking),
       'layers/one.kml': strToU8(kml),
