@@ -317,6 +317,20 @@ describe('openMapped', () => {
     expect(convert(['a', 'p'], ['unknown', 'X'], { date: 'a', place: 'p' })).not.toHaveProperty('incident.date');
   });
 
+  it('reads metres, and claims no more than they can say', () => {
+    const uncertain = (written: string) =>
+      convert(['la', 'lo', 'm'], ['51', '35', written], { latitude: 'la', longitude: 'lo', uncertainty: 'm' });
+    for (const [written, uncertaintyMetres] of [
+      ['1500', 1500],
+      ['0.5', 1],
+      ['1,5', 2],
+      ['0', 25_000],
+      ['', 25_000]
+    ] as const)
+      expect(uncertain(written)).toMatchObject({ incident: { uncertaintyMetres } });
+    for (const written of ['1,500', '-3', 'near']) expect(uncertain(written)).toMatchObject({ ok: false, faults: [{ field: 'm' }] });
+  });
+
   it('gives a row without an id one that follows from its cells', () => {
     const [a, b, c] = [
       ['x', '1'],

@@ -69,9 +69,11 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     const country = cleanLine(told(cell(at.country)), 100);
     const precision = precisionFor(presentCell(cell(at.precision)), position.at, mapping);
     if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
-    const metres = cell(at.uncertainty);
-    if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres))
-      return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
+    const written = cell(at.uncertainty);
+    // "1,500" is as likely a thousand and a half as one and a half.
+    if (!/^(?:\d{1,8}(?:\.\d{1,6}|,(?!\d{3}$)\d{1,6})?)?$/.test(written))
+      return refuse({ field: columns.uncertainty ?? '', found: written, wanted: 'metres, such as 1500 or 1.5' });
+    const metres = Number(written.replace(',', '.'));
 
     const type = typeOf(cell(at.type));
     const placeName = cleanLine(told(presentCell(cell(at.place))), 300);
@@ -103,7 +105,8 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
         : {
             at: position.at,
             precision,
-            uncertaintyMetres: metres === '' ? USUAL_UNCERTAINTY[precision] : Math.max(1, Math.ceil(Number(metres.replace(',', '.'))))
+            // No position is known to 0 metres: tables write it where they have nothing.
+            uncertaintyMetres: metres > 0 ? Math.ceil(metres) : USUAL_UNCERTAINTY[precision]
           }),
       says: saysOf(cleanLine(cell(at.type), 80), counted),
       ...(counted.length === 0 ? {} : { figures: Object.fromEntries(counted) }),
