@@ -157,6 +157,9 @@ describe('dateline import', () => {
     const old = file('old.csv', 'id,date,place\rA1,2024-10-05,Sudzha\rA2,2024-10-06,"Rylsk"\rA3,soon,X\r');
     expect(await bring('table', old, 'old', '--yes')).toMatchObject({ code: 1, out: expect.stringContaining('2 added') });
     expect(rejected('old')).toMatchObject([{ line: 4, id: 'A3' }]);
+    const quoted = file('quoted.csv', 'id,"Event\rdate",place\r\nA1,2024-10-05,Sudzha\r\nA2,soon,X\r\n');
+    expect(await bring('table', quoted, 'quoted', '--yes')).toMatchObject({ code: 1 });
+    expect(rejected('quoted')).toMatchObject([{ line: 3, id: 'A2' }]);
     const rows = Array.from({ length: 6_000 }, (_, index) => `${index},2024-10-05,51.1,35.1,Town`);
     const latin = Buffer.from(`id,date,lat,lon,place\n${rows.join('\n')}\nlast,2024-10-05,51.1,35.1,S\u00e3o\n`, 'latin1');
     expect(await bring('table', file('latin.csv', latin), 'latin', '--yes')).toMatchObject({ code: 0 });
