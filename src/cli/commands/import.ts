@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { cleanLine } from '../../lib/formats/in/clean.ts';
 import { isHxl } from '../../lib/formats/in/header-row.ts';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
@@ -132,15 +133,17 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     );
   }
   const types = typesOf();
-  const source = await format.open(file, asked.sheet);
+  const opened = await format.open(file, asked.sheet);
+  // A mapping names columns by lines, and spreadsheets break names into several.
+  const source = { ...opened, header: opened.header.map((name) => cleanLine(name)) };
   const sample = await firstRows(source);
   const mapping = await mappingFor(asked, folder, source, sample.rows, io);
   if (mapping === null) return 1;
 
   const { table, idPrefix } = describeTable(asked, mapping, source, before, out);
-  const opened = format.convert(source, mapping, { table, idPrefix, types });
-  if (!opened.ok) {
-    for (const { field, found, wanted } of opened.faults) io.err(problemText({ file: basename(file), line: 1, field, found, wanted }));
+  const converting = format.convert(source, mapping, { table, idPrefix, types });
+  if (!converting.ok) {
+    for (const { field, found, wanted } of converting.faults) io.err(problemText({ file: basename(file), line: 1, field, found, wanted }));
     throw new UserError(`${basename(file)} cannot be read as ${formatName}: see above`);
   }
 
@@ -185,7 +188,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     folder,
     file,
     source: { ...source, rows: sample.all },
-    converter: opened.converter,
+    converter: converting.converter,
     placer: new RowPlacer(openGeodata()),
     manifest,
     index,

@@ -160,6 +160,9 @@ describe('dateline import', () => {
     const quoted = file('quoted.csv', 'id,"Event\rdate",place\r\nA1,2024-10-05,Sudzha\r\nA2,soon,X\r\n');
     expect(await bring('table', quoted, 'quoted', '--yes')).toMatchObject({ code: 1 });
     expect(rejected('quoted')).toMatchObject([{ line: 3, id: 'A2' }]);
+    // The mapping that was written is read again.
+    const edition = file('edition.csv', 'id,"Event\rdate",place\r\nA3,2024-10-05,Sudzha\r\n');
+    expect(await bring('table', edition, 'quoted')).toMatchObject({ code: 0, out: expect.stringContaining('1 added') });
     const rows = Array.from({ length: 6_000 }, (_, index) => `${index},2024-10-05,51.1,35.1,Town`);
     const latin = Buffer.from(`id,date,lat,lon,place\n${rows.join('\n')}\nlast,2024-10-05,51.1,35.1,S\u00e3o\n`, 'latin1');
     expect(await bring('table', file('latin.csv', latin), 'latin', '--yes')).toMatchObject({ code: 0 });
