@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
+import { cleanLine } from '../../lib/formats/in/clean.ts';
 import { isHxl } from '../../lib/formats/in/header-row.ts';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
@@ -15,7 +16,7 @@ import type { IncidentType } from '../../lib/records/incident-type.ts';
 import type { ImportedTable, ImportManifest } from '../../lib/records/imported.ts';
 import { GEODATA, hashText } from '../build-from-folder.ts';
 import type { Command, CommandIO } from '../command.ts';
-import { FORMATS, type InputFormat } from '../import/formats.ts';
+import { FORMATS, isWorkbook, type InputFormat } from '../import/formats.ts';
 import { listImports, readManifest, writeManifest } from '../import/manifest.ts';
 import { RowPlacer } from '../import/place-rows.ts';
 import { grouped, showProgress } from '../import/progress.ts';
@@ -79,6 +80,8 @@ export const command: Command = {
     if (file === undefined || more.length > 0)
       throw new UserError(`found ${positionals.length - 1} files, wanted one: dateline import ${formatName} FILE`);
     if (!statSync(file).isFile()) throw new UserError(`found no file at ${file}, wanted a table`);
+    if (values.sheet !== undefined && !isWorkbook(file))
+      throw new UserError(`found a --sheet for ${file}, wanted it with a workbook (.xlsx) alone`);
     const name = nameOf(values.name, file);
     const out = resolve(values.out);
     const release = lockOutput(join(out, name), 'dateline import');
@@ -130,15 +133,17 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     );
   }
   const types = typesOf();
-  const source = await format.open(file, asked.sheet);
+  const opened = await format.open(file, asked.sheet);
+  // A mapping names columns by lines, and spreadsheets break names into several.
+  const source = { ...opened, header: opened.header.map((name) => cleanLine(name)) };
   const sample = await firstRows(source);
   const mapping = await mappingFor(asked, folder, source, sample.rows, io);
   if (mapping === null) return 1;
 
   const { table, idPrefix } = describeTable(asked, mapping, source, before, out);
-  const opened = format.convert(source, mapping, { table, idPrefix, types });
-  if (!opened.ok) {
-    for (const { field, found, wanted } of opened.faults) io.err(problemText({ file: basename(file), line: 1, field, found, wanted }));
+  const converting = format.convert(source, mapping, { table, idPrefix, types });
+  if (!converting.ok) {
+    for (const { field, found, wanted } of converting.faults) io.err(problemText({ file: basename(file), line: 1, field, found, wanted }));
     throw new UserError(`${basename(file)} cannot be read as ${formatName}: see above`);
   }
 
@@ -183,7 +188,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
     folder,
     file,
     source: { ...source, rows: sample.all },
-    converter: opened.converter,
+    converter: converting.converter,
     placer: new RowPlacer(openGeodata()),
     manifest,
     index,
@@ -236,9 +241,7 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
       throw new UserError(`the mapping ${shownPath(path)} cannot be used: see above`);
     }
     if (!format.isMapped) return withDateOrder(reading.mapping, format, source, rows, io);
-    const mapping = reading.mapping.columns
-      ? reading.mapping
-      : { ...proposeMapping(source.header, cellsOf(rows)).mapping, ...reading.mapping };
+    const mapping = reading.mapping.columns ? reading.mapping : withColumns(reading.mapping, source, rows);
     const open = openQuestions(mapping, source.header, cellsOf(rows));
     for (const sentence of open) io.err(visible(`${shownPath(path)}: ${sentence}\n`));
     return open.length > 0 ? null : mapping;
@@ -262,6 +265,12 @@ async function mappingFor(asked: Asked, folder: string, source: RowSource, rows:
     `It stands in ${shownPath(target)}. ${open.length > 0 ? 'Decide what is open there' : 'Correct it there'}, and run the same command again.\n`
   );
   return null;
+}
+
+/** A mapping that says nothing of the columns: with what is proposed of them. */
+function withColumns(mapping: Mapping, { header }: RowSource, rows: TableRow[]): Mapping {
+  const { mapping: proposed } = proposeMapping(header, cellsOf(rows));
+  return { ...proposed, ...mapping, precisions: { ...proposed.precisions, ...mapping.precisions } };
 }
 
 /** Of a format whose columns are known: with the order of its dates; null where somebody has to say which it is. */

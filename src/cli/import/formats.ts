@@ -7,7 +7,6 @@ import type { TableRow } from '../../lib/formats/in/split-rows.ts';
 import { openTimemap } from '../../lib/formats/in/timemap.ts';
 import { openUcdp } from '../../lib/formats/in/ucdp.ts';
 import { GED_COLUMNS, isHeaderless } from '../../lib/formats/in/ucdp-columns.ts';
-import { UserError } from '../user-error.ts';
 import { readTable } from './read-table.ts';
 import type { RowSource } from './rows.ts';
 
@@ -42,10 +41,13 @@ const coded = (
   dateColumns
 });
 
+export function isWorkbook(file: string): boolean {
+  return /\.xls[xm]?$/i.test(file);
+}
+
 /** A file by its ending: a workbook, JSON (features, or a list of records), else separated values. */
 const anyTable: InputFormat['open'] = async (file, sheet) => {
-  if (/\.xls[xm]?$/i.test(file)) return (await import('./read-document.ts')).readXlsxFile(file, sheet);
-  if (sheet !== undefined) throw new UserError(`found a --sheet for ${file}, wanted it with a workbook (.xlsx) alone`);
+  if (isWorkbook(file)) return (await import('./read-document.ts')).readXlsxFile(file, sheet);
   if (!/\.(?:geo)?json$/i.test(file)) return readTable(file);
   const { isGeojson, readRecords } = await import('./read-records.ts');
   return isGeojson(file) ? (await import('./read-geojson.ts')).readGeojson(file) : readRecords(file);
@@ -60,12 +62,9 @@ const openGed: InputFormat['open'] = async (file, sheet) => {
     yield [first];
     yield* source.rows;
   }
-  return {
-    ...source,
-    header: [...GED_COLUMNS],
-    rows: rows(),
-    remarks: [...source.remarks, 'without a header: its columns are taken for those of UCDP GED 23.1']
-  };
+  // The same list: what is remarked while rows are read is added to it.
+  source.remarks.push('without a header: its columns are taken for those of UCDP GED 23.1');
+  return { ...source, header: [...GED_COLUMNS], rows: rows() };
 };
 
 export const FORMATS: Record<string, InputFormat> = {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
@@ -9,6 +10,7 @@ import type { FeatureReading } from '../../lib/formats/in/read-kml.ts';
 import { proposeMapping } from '../../lib/formats/in/propose-mapping.ts';
 import { sheetFault } from '../../lib/formats/in/sheet-extent.ts';
 import type { DateOrder } from '../../lib/formats/in/read-day.ts';
+import type { TableRow } from '../../lib/formats/in/split-rows.ts';
 import { joinTimemap, TIMEMAP_HEADER } from '../../lib/formats/in/timemap.ts';
 import { positionAt, readJson } from '../../lib/records/read-json.ts';
 import { UserError } from '../user-error.ts';
@@ -22,6 +24,7 @@ const XML_BYTES = 30_000_000;
 const TIMEMAP_BYTES = 300_000_000;
 const XLSX_BYTES = 50_000_000;
 const ARCHIVE_FILES = 10_000;
+const BATCH = 500;
 /** Rows by which sheets are told apart. */
 const SHEET_SAMPLE = 200;
 
@@ -32,8 +35,7 @@ const SHEET_SAMPLE = 200;
 export async function readKmlFile(file: string): Promise<RowSource> {
   const { readKml } = await import('../../lib/formats/in/read-kml.ts');
   const bytes = readWhole(file, ARCHIVE_BYTES);
-  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const { documents, others } = isArchive ? linkedKml(unpackKml(bytes, file)) : { documents: [decode(bytes)], others: null };
+  const { documents, others } = isArchive(bytes) ? linkedKml(unpackKml(bytes, file)) : { documents: [decode(bytes)], others: null };
   checkSize(
     documents.reduce((sum, text) => sum + text.length, 0),
     XML_BYTES,
@@ -58,18 +60,19 @@ export async function readKmlFile(file: string): Promise<RowSource> {
 /** The texts of an archive's first KML file and of those that it links to, and whether there are links that lead elsewhere. */
 function linkedKml(files: Record<string, Uint8Array>): { documents: string[]; others: boolean } {
   const names = Object.keys(files).sort((a, b) => Number(!/^doc\.kml$/i.test(a)) - Number(!/^doc\.kml$/i.test(b)) || (a < b ? -1 : 1));
-  const queue = names.slice(0, 1);
+  // Grows while it is gone through.
+  const linked = new Set(names.slice(0, 1));
   const documents: string[] = [];
   let others = false;
-  for (let at = 0; at < queue.length; at += 1) {
-    const text = decode(files[queue[at]!]!);
+  for (const name of linked) {
+    const text = decode(files[name]!);
     documents.push(text);
-    if (!/<NetworkLink[\s>]/.test(text)) continue;
-    for (const [, link = ''] of text.matchAll(/<href>([^<>]{1,300})<\/href>/gi)) {
-      const target = posix.join(posix.dirname(queue[at]!), link.trim());
-      if (Object.hasOwn(files, target)) {
-        if (!queue.includes(target)) queue.push(target);
-      } else if (/\.kml|^https?:/i.test(link.trim())) others = true;
+    for (const part of text.split(/<NetworkLink[\s>]/).slice(1)) {
+      // Pictures have addresses too, but outside.
+      const [, link = ''] = /<href>([^<>]{1,300})<\/href>/i.exec(part.split('</NetworkLink>', 1)[0]!) ?? [];
+      const target = posix.join(posix.dirname(name), link.trim());
+      if (Object.hasOwn(files, target)) linked.add(target);
+      else others = true;
     }
   }
   return { documents, others };
@@ -88,10 +91,11 @@ export async function readGeorssFile(file: string): Promise<RowSource> {
  */
 export async function readXlsxFile(file: string, sheet?: string): Promise<RowSource> {
   const bytes = readWhole(file, XLSX_BYTES);
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
+  if (!isArchive(bytes)) throw new UserError(`${file} is no XLSX workbook. Save older .xls files as .xlsx or CSV.`);
   checkArchive(bytes, file);
-  for (const xml of Object.values(unpack(bytes, file, /^xl\/worksheets\/[^/]*\.xml$/i))) {
-    const fault = sheetFault(decode(xml));
+  // A sheet may stand anywhere in the archive: the workbook says where.
+  for (const xml of Object.values(unpack(bytes, file, /\.xml(?:\.rels)?$/))) {
+    const fault = Buffer.from(xml.buffer, xml.byteOffset, xml.length).includes('sheetData') ? sheetFault(decode(xml)) : null;
     if (fault) throw new UserError(`found ${fault.found} in ${file}, wanted ${fault.wanted}`);
   }
   // The variant for Node reads what stands before each packed file instead of the archive's directory, which was checked.
@@ -121,7 +125,7 @@ export async function readXlsxFile(file: string, sheet?: string): Promise<RowSou
   return {
     ...wholeSource(bytes),
     header: table.rows[at]!.cells,
-    rows: batches(table.rows.slice(at + 1)),
+    rows: batches(table.rows.slice(at + 1), (row) => row),
     remarks: [
       ...(tables.length > 1 && sheet === undefined
         ? [`read the sheet "${table.name.slice(0, 40)}" of ${tables.length} (--sheet NAME takes another)`]
@@ -153,8 +157,9 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
   const parts =
     typeof whole === 'object' && whole !== null && !Array.isArray(whole) ? (whole as Record<string, unknown>) : { events: whole };
   const beside = (name: string): unknown => {
-    const likeThis = basename(file).replace(/events(?!.*events)/i, name);
-    const path = [likeThis, `${name}.json`].map((one) => join(dirname(file), one)).find((one) => existsSync(one) && one !== file);
+    const own = basename(file);
+    const names = [own.replace(/events(?!.*events)/i, name), `${name}.json`].filter((one) => one !== own);
+    const path = names.map((one) => join(dirname(file), one)).find((one) => existsSync(one));
     return path === undefined ? undefined : parseJson(readWhole(path, TIMEMAP_BYTES), path);
   };
   const timemap = joinTimemap(parts['events'], parts['sources'] ?? beside('sources'), parts['associations'] ?? beside('associations'));
@@ -162,8 +167,8 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
     throw new UserError(
       `found no events in ${file}, wanted a JSON list of events, or an object with the lists events, sources and associations`
     );
-  const rows = timemap.events.map((event, index) => ({ line: index + 1, cells: [JSON.stringify(event)] }));
   const remarks = [
+    ...encodingRemarks(bytes),
     ...(timemap.openDate === null
       ? []
       : [
@@ -171,7 +176,8 @@ export function readTimemapFile(file: string): RowSource & { dateOrder: DateOrde
         ]),
     ...(timemap.unknownSources === 0 ? [] : [`${timemap.unknownSources} sources that are not described, since no sources.json has them`])
   ];
-  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(rows), remarks, dateOrder: timemap.dateOrder };
+  const rowOf = (event: unknown, index: number): TableRow => ({ line: index + 1, cells: [JSON.stringify(event)] });
+  return { ...wholeSource(bytes), header: TIMEMAP_HEADER, rows: batches(timemap.events, rowOf), remarks, dateOrder: timemap.dateOrder };
 }
 
 function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading): RowSource {
@@ -182,8 +188,9 @@ function featureSource(file: string, bytes: Uint8Array, reading: FeatureReading)
   // Parsed XML has no lines of its own: items are counted.
   return {
     ...wholeSource(bytes),
+    remarks: isArchive(bytes) ? [] : encodingRemarks(bytes),
     header,
-    rows: batches(reading.features.map((feature, index) => ({ line: index + 1, ...featureCells(feature, header) })))
+    rows: batches(reading.features, (feature, index) => ({ line: index + 1, ...featureCells(feature, header) }))
   };
 }
 
@@ -196,8 +203,9 @@ function wholeSource(bytes: Uint8Array): Omit<RowSource, 'header' | 'rows'> {
   };
 }
 
-async function* batches<Row>(rows: Row[], size = 500): AsyncGenerator<Row[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+/** Rows are made as they are asked for: all at once they would take several times the memory. */
+async function* batches<Item>(items: readonly Item[], rowOf: (item: Item, index: number) => TableRow): AsyncGenerator<TableRow[]> {
+  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH).map((item, index) => rowOf(item, at + index));
 }
 
 function readWhole(file: string, limit: number): Buffer {
@@ -210,6 +218,10 @@ function checkSize(size: number, limit: number, file: string): void {
   throw new UserError(
     `found ${size} bytes in ${file}, wanted at most ${limit} in this format: make a CSV or GeoJSON of it, which are read in pieces`
   );
+}
+
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 function unpackKml(bytes: Uint8Array, file: string): Record<string, Uint8Array> {
@@ -250,14 +262,20 @@ function checkArchive(bytes: Uint8Array, file: string): void {
   }
 }
 
-/** UTF-8 and UTF-16 as the bytes show it; else what an XML declaration names, or windows-1252. */
 function decode(bytes: Uint8Array): string {
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(mark, { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(declaredEncoding(bytes)).decode(bytes);
-  }
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingRemarks(bytes: Uint8Array): string[] {
+  const encoding = encodingOf(bytes);
+  return encoding === 'utf-8' ? [] : [`read as ${encoding}`];
+}
+
+/** UTF-8 and UTF-16 as the bytes show it; else what an XML declaration names, or windows-1252. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return isUtf8(bytes) ? 'utf-8' : declaredEncoding(bytes);
 }
 
 function declaredEncoding(bytes: Uint8Array): string {

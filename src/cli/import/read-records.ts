@@ -10,17 +10,17 @@ import type { RowSource } from './rows.ts';
 const SAMPLE = 2_000;
 const HEAD = 64_000;
 /** Under what names interfaces answer with a list: ACLED's `data`, UCDP's `Result`. */
-const LIST = /"(data|result|results|records|rows|items|events|incidents|value)"\s*:\s*\[/i;
+const LIST = /^(?:data|result|results|records|rows|items|events|incidents|value)$/i;
 
 /** Whether a JSON file begins as GeoJSON does, and not as a list of plain records. */
 export function isGeojson(file: string): boolean {
-  return /"(?:features|geometry)"\s*:|"type"\s*:\s*"Feature/.test(headOf(file));
+  return /"features"\s*:\s*\[|"type"\s*:\s*"Feature(?:Collection)?"/.test(headOf(file));
 }
 
 /** Opens JSON that is a list of records, or an object with such a list: their members become columns. Read one record at a time, of any size. */
 export async function readRecords(file: string): Promise<RowSource> {
   const source = readPieces(file);
-  const batches = itemsOf(source.pieces, LIST.exec(headOf(file))?.[1] ?? 'data');
+  const batches = itemsOf(source.pieces);
   const begin: JsonItem[] = [];
   while (begin.length < SAMPLE) {
     const next = await batches.next();
@@ -45,8 +45,8 @@ export async function readRecords(file: string): Promise<RowSource> {
   return { ...source, header, rows: rows() };
 }
 
-async function* itemsOf(pieces: AsyncIterable<string>, key: string): AsyncGenerator<JsonItem[]> {
-  const splitter = splitJsonItems(key);
+async function* itemsOf(pieces: AsyncIterable<string>): AsyncGenerator<JsonItem[]> {
+  const splitter = splitJsonItems(LIST);
   for await (const piece of pieces) {
     const items = splitter.push(piece);
     if (items.length > 0) yield items;

@@ -37,7 +37,8 @@ async function* split(pieces: AsyncIterable<string>): AsyncGenerator<TableRow[]>
       begin += piece;
       const head = begin.replace(/^\uFEFF/, '');
       const named = /^sep=(.)(?:\r\n?|\n)/i.exec(head);
-      const lineEnd = head.search(/[\r\n]/);
+      // Names in quotation marks may hold line ends of their own.
+      const lineEnd = head.replace(/"[^"]*"/g, (quoted) => '-'.repeat(quoted.length)).search(/[\r\n]/);
       if ((lineEnd < 0 || lineEnd === head.length - 1) && begin.length < 1_000_000) continue;
       splitter = splitRows(named?.[1] ?? sniffSeparator(head));
       // Spreadsheets of older Macs end lines with \r alone.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { KnownRows } from '../../../src/cli/import/known-rows.ts';
 import { progressText } from '../../../src/cli/import/progress.ts';
@@ -157,6 +157,12 @@ describe('dateline import', () => {
     const old = file('old.csv', 'id,date,place\rA1,2024-10-05,Sudzha\rA2,2024-10-06,"Rylsk"\rA3,soon,X\r');
     expect(await bring('table', old, 'old', '--yes')).toMatchObject({ code: 1, out: expect.stringContaining('2 added') });
     expect(rejected('old')).toMatchObject([{ line: 4, id: 'A3' }]);
+    const quoted = file('quoted.csv', 'id,"Event\rdate",place\r\nA1,2024-10-05,Sudzha\r\nA2,soon,X\r\n');
+    expect(await bring('table', quoted, 'quoted', '--yes')).toMatchObject({ code: 1 });
+    expect(rejected('quoted')).toMatchObject([{ line: 3, id: 'A2' }]);
+    // The mapping that was written is read again.
+    const edition = file('edition.csv', 'id,"Event\rdate",place\r\nA3,2024-10-05,Sudzha\r\n');
+    expect(await bring('table', edition, 'quoted')).toMatchObject({ code: 0, out: expect.stringContaining('1 added') });
     const rows = Array.from({ length: 6_000 }, (_, index) => `${index},2024-10-05,51.1,35.1,Town`);
     const latin = Buffer.from(`id,date,lat,lon,place\n${rows.join('\n')}\nlast,2024-10-05,51.1,35.1,S\u00e3o\n`, 'latin1');
     expect(await bring('table', file('latin.csv', latin), 'latin', '--yes')).toMatchObject({ code: 0 });
@@ -213,6 +219,9 @@ describe('dateline import', () => {
       err: expect.stringContaining('"Towns", "Events"')
     });
     expect(await bring('acled', acled(row(1)), 'none', '--sheet', 'Events')).toMatchObject({ code: 2 });
+    expect(await bring('geojson', file('a.geojson', '{"features":[{}]}'), 'none', '--sheet', 'Events')).toMatchObject({
+      err: expect.stringContaining('wanted it with a workbook')
+    });
   });
 
   it('reads ACLED and UCDP as workbooks, as answers of their interfaces, and without a header', async () => {
@@ -240,6 +249,43 @@ describe('dateline import', () => {
       out: expect.stringContaining('without a header')
     });
     expect(incidents('bare')).toMatchObject([{ id: 'UCDP-7', date: '2024-10-05', precision: 'region' }]);
+    const many = Array.from({ length: 2_000 }, (_, index) => bare.replace('"7"', `"${index}"`));
+    const latin = Buffer.from([...many, bare.replace('Group, A', 'S\u00e3o')].join('\n'), 'latin1');
+    expect(await bring('ucdp', file('latin.csv', latin), 'latin')).toMatchObject({ out: expect.stringContaining('read as windows-1252') });
+  });
+
+  it('finds the list of records whatever else a file holds', async () => {
+    const record = { id: 1, date: '2024-10-05', lat: 51, lon: 35, type: 'Feature film', rows: [1], geometry: 'none' };
+    const answer = JSON.stringify({ meta: { items: [] }, count: 1, Result: [record] });
+    expect(await bring('table', file('a.json', answer), 'records', '--yes')).toMatchObject({ code: 0 });
+    expect(incidents('records')).toMatchObject([{ date: '2024-10-05', at: [35, 51] }]);
+  });
+
+  it('takes what is proposed of the columns where a mapping says nothing of them', async () => {
+    const path = file('gtd.csv', 'eventid,iyear,imonth,iday,latitude,longitude,specificity\n1,2020,1,5,51,35,1\n2,2020,1,6,51,35,4\n');
+    const mapping = file('label.yaml', 'table:\n  label: GTD\nprecisions:\n  "4": zone\n');
+    expect(await bring('table', path, 'gtd', '--mapping', mapping)).toMatchObject({ code: 0 });
+    expect(incidents('gtd').map(({ precision }) => precision)).toEqual(['settlement', 'zone']);
+  });
+
+  it('refuses a sheet with a cell far off, wherever in the archive it stands', async () => {
+    const parts = Object.entries(
+      unzipSync(
+        workbook({
+          One: [
+            ['id', 'date'],
+            ['A', '2024-10-05']
+          ]
+        })
+      )
+    ).map(([name, bytes]) => [
+      name.replace('worksheets', 'elsewhere'),
+      strToU8(strFromU8(bytes).replace('worksheets/', 'elsewhere/').replace('r="B2"', 'r="ZZ30000"'))
+    ]);
+    expect(await bring('table', file('far.xlsx', zipSync(Object.fromEntries(parts))), 'far', '--yes')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('30000 rows and 702 columns')
+    });
   });
 
   it('finds the sources of a timemap beside it', async () => {
@@ -254,12 +300,20 @@ describe('dateline import', () => {
       { report: { label: 's2' } },
       { incident: { date: '2024-10-25' } }
     ]);
+    // However its path is written, it is not its own list of sources.
+    file('export.json', '[{"id":"s1","title":"An event","sources":["s1"]}]');
+    file('sources.json', '{"s1":{"title":"A film"}}');
+    expect(await bring('timemap', `${folder}/./export.json`, 'own')).toMatchObject({ code: 0 });
+    expect(lines('own')).toMatchObject([{ report: { label: 'A film' } }, { incident: { title: 'An event' } }]);
   });
 
   it('reads XML in the encoding that it declares', async () => {
     const text = `<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><channel><item><title>\u0414\u044b\u043c</title><georss:point>51 35</georss:point></item></channel></rss>`;
     const bytes = Buffer.from([...text].map((letter) => (letter > '\u0400' ? letter.charCodeAt(0) - 0x350 : letter.charCodeAt(0))));
-    expect(await bring('georss', file('feed.xml', bytes), 'feed', '--yes')).toMatchObject({ code: 0 });
+    expect(await bring('georss', file('feed.xml', bytes), 'feed', '--yes')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('read as windows-1251')
+    });
     expect(incidents('feed')).toMatchObject([{ title: 'Дым' }]);
   });
 
@@ -276,7 +330,8 @@ describe('dateline import', () => {
     const kml =
       '<kml xmlns="http://www.opengis.net/kml/2.2"><Placemark><name>A</name><Point><coordinates>35.5,51.3</coordinates></Point></Placemark></kml>';
     expect(await bring('kml', file('a.kmz', zipSync({ 'doc.kml': strToU8(kml) })), 'kmz', '--yes')).toMatchObject({ code: 0 });
-    const linking = '<kml><Document><NetworkLink><Link><href>layers/one.kml</href></Link></NetworkLink></Document></kml>';
+    const linking =
+      '<kml><Document><Style><IconStyle><Icon><href>https://example.org/i.png</href></Icon></IconStyle></Style><NetworkLink><Link><href>layers/one.kml</href></Link></NetworkLink></Document></kml>';
     const linked = zipSync({
       'doc.kml': strToU8(linking),
       'layers/one.kml': strToU8(kml),

@@ -133,6 +133,20 @@ describe('openAcled', () => {
     });
   });
 
+  it('refuses codes that are names of every object', () =>
+    expect(convert({ geo_precision: 'constructor' })).toMatchObject({ ok: false, faults: [{ field: 'geo_precision' }] }));
+
+  it('gives no incident a type that its manifest lacks', () => {
+    const opened = openAcled(Object.keys(EVENT), { table: { ...known, name: 'acled', keepsText: false }, idPrefix, types });
+    if (!opened.ok) throw new Error(JSON.stringify(opened.faults));
+    const { convert, usedTypes } = opened.converter;
+    const conversions = Array.from({ length: 200 }, (_, index) =>
+      convert(Object.values({ ...EVENT, event_type: `Kind ${index}`, sub_event_type: `Sort ${index}` }))
+    );
+    const ids = new Set([...types, ...usedTypes()].map(({ id }) => id));
+    expect(conversions.filter((conversion) => !conversion.ok || !ids.has(conversion.incident.type))).toEqual([]);
+  });
+
   it('refuses rows whose cells have moved', () => {
     expect(convert({ fatalities: 'a town' })).toMatchObject({ ok: false, faults: [{ field: 'fatalities' }] });
     const opened = openAcled(Object.keys(EVENT), { table: { ...known, name: 'acled' }, idPrefix, types });

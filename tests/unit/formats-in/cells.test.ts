@@ -73,7 +73,9 @@ describe('sniffDateOrder', () => {
     [['05/05/2024', ''], 'ymd'],
     [['13/10/2024', '10/13/2024'], null],
     [['13/10/2024', '14/10/2024', '15/10/2024', '10/13/2024', '05/10/2024'], null],
-    [[...Array.from({ length: 99 }, () => '13/10/2024'), '10/13/2024', '05/10/2024'], 'dmy']
+    [[...Array.from({ length: 99 }, () => '13/10/2024'), '10/13/2024', '05/10/2024'], 'dmy'],
+    // However many can be read either way, they do not tell which.
+    [[...Array.from({ length: 60 }, () => '05/10/2024'), '13/10/2024', '14/10/2024', '10/13/2024'], null]
   ])('%j', (cells, order) => expect(sniffDateOrder(cells)).toBe(order));
 });
 

@@ -131,7 +131,14 @@ describe('readKml', () => {
       ok: false,
       found: expect.stringContaining('document type')
     });
-    expect(readKml(kml('<Folder>'.repeat(5_000)))).toMatchObject({ ok: false, wanted: 'at most 200 levels' });
+    const hidden = ['', '<?x </a></a></a></a></a></a></a></a> ?>'.repeat(1_000)];
+    for (const before of hidden)
+      for (const folder of ['<Folder>', '<Folder id="/>">', "<Folder id='/>'>"])
+        expect(readKml(kml(before + folder.repeat(5_000) + '</Folder>'.repeat(5_000)))).toMatchObject({
+          ok: false,
+          wanted: 'at most 200 levels'
+        });
+    expect(readKml(kml('<Folder id=">"/>'.repeat(300)))).toMatchObject({ ok: true });
     expect(readKml('<html></html>')).toMatchObject({ ok: false });
     expect(readKml(kml('<Placemark>'))).toMatchObject({ ok: false });
   });
@@ -170,6 +177,19 @@ describe('readGeorss', () => {
       features: [{ properties: { date: '2024-10-05 10:00:00 UTC' } }]
     });
     expect(readGeorss(feed('<x:time>2024-10-05</x:time>'))).toMatchObject({ features: [{ properties: { date: '' } }] });
+  });
+
+  it('takes a height for no latitude, and nothing for no number', () => {
+    const geometry = (inner: string) => {
+      const reading = readGeorss(`<rss version="2.0"><channel><item>${inner}</item></channel></rss>`);
+      return reading.ok && reading.features[0]?.['geometry'];
+    };
+    const there = { type: 'Point', coordinates: [35.5, 51.3] };
+    expect(geometry('<georss:point>51.3 35.5 120</georss:point>')).toEqual(there);
+    expect(geometry('<gml:Point><gml:pos>51.3 35.5 120</gml:pos></gml:Point>')).toEqual(there);
+    expect(geometry('<georss:point>51.3, 35.5,</georss:point>')).toEqual(there);
+    expect(geometry('<georss:line>51.3 35.5 51.4 35.6 120</georss:line>')).toBeNull();
+    expect(geometry('<geo:lat></geo:lat><geo:long>35.5</geo:long>')).toBeNull();
   });
 
   it('refuses document types and other XML', () => {

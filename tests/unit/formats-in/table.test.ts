@@ -137,6 +137,9 @@ describe('proposeMapping', () => {
       incident: { title: 'Incident, Namibia', place: { name: 'Namibia', within: [] }, precision: 'vicinity' }
     });
     expect(convert(header, ['A', 'B', 'NA', '1', '2', '', ''], columns)).toMatchObject({ country: 'NA' });
+    expect(convert(header, ['Nan', 'nan', 'Thailand', '', '', '', ''], columns)).toMatchObject({
+      incident: { place: { name: 'Nan', within: ['Thailand'] } }
+    });
   });
 
   it('tells ids apart however long they are', () => {
@@ -202,7 +205,9 @@ describe('proposeMapping', () => {
       open: [],
       mapping: { precisions: words }
     });
-    expect(proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', '80 km'])).open).toHaveLength(3);
+    expect(
+      proposeMapping(['lat', 'lon', 'geo precision'], rows(['not exact', 'City or Province', 'exact or nearest town', '80 km'])).open
+    ).toHaveLength(4);
     // Where there is no position, nobody has to say how closely it is known.
     expect(
       proposeMapping(
@@ -296,6 +301,8 @@ describe('openMapped', () => {
     expect(convert(header, ['2024', '3', '0', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
     expect(convert(header, ['2024', 'March', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024-03-05' } });
     expect(convert(header, ['2024', '', '', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
+    // Nor is a year of two digits a day.
+    expect(convert(header, ['24', '10', '5', 'X'], columns)).toMatchObject({ ok: false, faults: [{ found: '24-10-5' }] });
     // A day without its month is no month.
     expect(convert(header, ['2024', '0', '5', 'X'], columns)).toMatchObject({ incident: { date: '2024' } });
     expect(convert(header, ['2024.0', '3.0', 'NA', 'X'], columns)).toMatchObject({ incident: { date: '2024-03' } });
@@ -308,6 +315,20 @@ describe('openMapped', () => {
     });
     expect(convert(['a'], ['2024~'], { date: 'a' })).toMatchObject({ incident: { date: '2024~' } });
     expect(convert(['a', 'p'], ['unknown', 'X'], { date: 'a', place: 'p' })).not.toHaveProperty('incident.date');
+  });
+
+  it('reads metres, and claims no more than they can say', () => {
+    const uncertain = (written: string) =>
+      convert(['la', 'lo', 'm'], ['51', '35', written], { latitude: 'la', longitude: 'lo', uncertainty: 'm' });
+    for (const [written, uncertaintyMetres] of [
+      ['1500', 1500],
+      ['0.5', 1],
+      ['1,5', 2],
+      ['0', 25_000],
+      ['', 25_000]
+    ] as const)
+      expect(uncertain(written)).toMatchObject({ incident: { uncertaintyMetres } });
+    for (const written of ['1,500', '-3', 'near']) expect(uncertain(written)).toMatchObject({ ok: false, faults: [{ field: 'm' }] });
   });
 
   it('gives a row without an id one that follows from its cells', () => {

@@ -104,6 +104,7 @@ describe('openUcdp', () => {
   it.each([
     ['type_of_violence', '4'],
     ['where_prec', '8'],
+    ['where_prec', 'constructor'],
     ['date_start', 'yesterday'],
     ['date_end', '2019-12-31'],
     ['date_prec', '9'],

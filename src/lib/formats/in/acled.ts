@@ -6,8 +6,8 @@ import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './cle
 import { findColumns, missingColumns, widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
-import { REF_LIMIT } from './limits.ts';
-import { ACLED_PRECISION } from './precision-codes.ts';
+import { REF_LIMIT, REMEMBERED_LENGTH } from './limits.ts';
+import { ACLED_PRECISION, precisionOfCode } from './precision-codes.ts';
 import { readNamedSources } from './named-sources.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay, type DateOrder } from './read-day.ts';
@@ -64,8 +64,7 @@ export function openAcled(
     let type = typeCache.get(key);
     if (!type) {
       type = acledType(detached(event), detached(subEvent), types);
-      if (typeCache.size < 10_000) typeCache.set(key, type);
-      register.use(type);
+      if (typeCache.size < 10_000 && key.length <= REMEMBERED_LENGTH) typeCache.set(key, type);
     }
     return type;
   };
@@ -89,8 +88,8 @@ export function openAcled(
     if (!position.ok) return refuse(position.field, position.found, position.wanted);
     const code = wholeNumber(cell(at.geoPrecision));
     // A table without this column gives towns for the most part; the column's absence says nothing closer.
-    const precision = at.geoPrecision < 0 || code === '' ? 'vicinity' : ACLED_PRECISION[code];
-    if (precision === undefined) return refuse('geo_precision', code, '1, 2 or 3');
+    const precision = at.geoPrecision < 0 || code === '' ? 'vicinity' : precisionOfCode(ACLED_PRECISION, code);
+    if (precision === null) return refuse('geo_precision', code, '1, 2 or 3');
 
     const type = typeOf(event, cell(at.subEvent).trim());
     const location = cleanLine(cell(at.location), 200);
@@ -106,7 +105,7 @@ export function openAcled(
       id: ref === '' ? hashedId(idPrefix, cells.join('\u0000')) : incidentIdOf(idPrefix, ref),
       ...(ref === '' ? {} : { ref }),
       title: titleOf(type.label, actors, location || country),
-      type: type.id,
+      type: register.use(type),
       ...dated,
       ...(location === '' && within.length === 0
         ? {}

@@ -10,3 +10,5 @@ export const DEPTH_LIMIT = 32;
 export const SOURCES_LIMIT = 100;
 /** Longest id of a table's own that is told from others, in UTF-16 units: addresses of feeds and catalogues serve as such. */
 export const REF_LIMIT = 600;
+/** Longest cell of which it is remembered what it was read as, in UTF-16 units: longer ones are seldom repeated, and would fill the memory. */
+export const REMEMBERED_LENGTH = 300;

@@ -1,7 +1,7 @@
 import type { ImportedReport } from '../../records/imported.ts';
 import { cleanLine, detached } from './clean.ts';
 import { reportIdOf } from './ids.ts';
-import { SOURCES_LIMIT } from './limits.ts';
+import { REMEMBERED_LENGTH, SOURCES_LIMIT } from './limits.ts';
 
 const CACHED = 100_000;
 
@@ -23,6 +23,7 @@ export function readNamedSources(table: string): (cell: string) => ImportedRepor
       byId.set(id, { id, label: publisher, publisher });
     }
     const reports = [...byId.values()];
+    if (cell.length > REMEMBERED_LENGTH) return reports;
     if (known.size >= CACHED) known.clear();
     known.set(detached(cell), reports);
     return reports;

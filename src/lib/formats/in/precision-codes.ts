@@ -1,5 +1,10 @@
 import type { Precision } from '../../records/precision.ts';
 
+/** What a code of one of these codebooks means; null where the codebook has none such. */
+export function precisionOfCode(codes: Record<string, Precision>, code: string): Precision | null {
+  return Object.hasOwn(codes, code) ? codes[code]! : null;
+}
+
 /**
  * `geo_precision` (ACLED codebook, 2024): 1 a town whose coordinates are known; 2 a part of a region, coded at a point near by; 3 a region, coded at a
  * town or a landmark of it. 1 covers spots too, but does not say where it is one: the ladder's coarser step is taken.

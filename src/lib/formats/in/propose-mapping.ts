@@ -3,7 +3,7 @@ import { presentCell } from './clean.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
 import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
-import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, UCDP_PRECISION } from './precision-codes.ts';
+import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, precisionOfCode, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
 type SingleColumn = Exclude<keyof MappedColumns, 'within' | 'figures'>;
@@ -260,8 +260,8 @@ function openDateOrder(cells: readonly string[]): string {
 }
 
 /**
- * The step that the words of a precision column mean; null where it cannot be told. A code before them is passed over ("(4) Province, State"); of several
- * words the first has to be known, and those that are have to agree.
+ * The step that the words of a precision column mean; null where it cannot be told. A code before them is passed over ("(4) Province, State"). What stands
+ * before a comma has to be known, each of "this or that"; what is known behind it has to agree.
  */
 export function precisionOfWord(text: string): Precision | null {
   const plain = text
@@ -271,9 +271,10 @@ export function precisionOfWord(text: string): Precision | null {
     .replace(/ e\.g\. .*/, '');
   const distance = /^(?:within |about )?(\d{1,3}) ?km\b/.exec(plain);
   if (distance) return Number(distance[1]) <= 25 ? 'vicinity' : null;
-  const steps = plain.split(/[,/]| or /).map((word) => stepOfWord(word.trim()));
-  const [first] = steps;
-  return first && steps.every((step) => step === null || step === first) ? first : null;
+  const [first = [], ...others] = plain.split(',').map((part) => part.split(/\/| or /).map((word) => stepOfWord(word.trim())));
+  const [step] = first;
+  const agree = step && first.every((one) => one === step) && others.flat().every((one) => one === null || one === step);
+  return agree ? step : null;
 }
 
 function stepOfWord(word: string): Precision | null {
@@ -295,5 +296,5 @@ function proposePrecisions(column: string, cells: string[]): Record<string, Prec
   const key = columnKey(column);
   const codes = Object.hasOwn(CODES, key) ? CODES[key]! : {};
   const known = words.filter((word) => !(word in Object.prototype));
-  return Object.fromEntries(known.map((word) => [word, Object.hasOwn(codes, word) ? codes[word]! : precisionOfWord(word)]));
+  return Object.fromEntries(known.map((word) => [word, precisionOfCode(codes, word) ?? precisionOfWord(word)]));
 }

@@ -107,7 +107,7 @@ function dayOf(year: number, month: number, day: number | null): string | null {
   return day === null ? yearMonth : `${yearMonth}-${String(day).padStart(2, '0')}`;
 }
 
-/** Which share of cells may be written in the other order and still be taken for slips. */
+/** For each cell that can be read in one order alone, how many may be so in the other and still be taken for slips. */
 const SLIPS = 0.02;
 
 /**
@@ -124,7 +124,7 @@ export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
     dmy.filter((day, i) => day !== null && mdy[i] === null),
     mdy.filter((day, i) => day !== null && dmy[i] === null)
   ];
-  if (Math.min(onlyDays.length, onlyMonths.length) > Math.max(days, months) * SLIPS) return null;
+  if (Math.min(onlyDays.length, onlyMonths.length) > Math.max(onlyDays.length, onlyMonths.length) * SLIPS) return null;
   if (days === months) return null;
   return days > months ? 'dmy' : 'mdy';
 }

@@ -60,21 +60,18 @@ function dayOf(text: string): string {
   return match ? match[1]! : text;
 }
 
-/** Longitude, latitude; GeoRSS and GML write latitude first. Of a line, a polygon or a box, the middle of its bounds. */
+/** Longitude, latitude; GeoRSS and GML write latitude first, and may write a height after a point. Of a line, a polygon or a box, the middle of its bounds. */
 function positionOf(item: Element): [number, number] | null {
-  const numbers = (name: string): number[] => {
-    const element = descendant(item, name);
-    return element
-      ? (element.textContent ?? '')
-          .trim()
-          .split(/[\s,]+/)
-          .slice(0, 20_000)
-          .map(Number)
-      : [];
-  };
+  const numbers = (name: string): number[] =>
+    (descendant(item, name)?.textContent ?? '')
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .slice(0, 20_000)
+      .map(Number);
   for (const name of ['point', 'pos', 'line', 'polygon', 'box', 'posList']) {
-    const values = numbers(name);
-    if (values.length < 2 || !values.every(Number.isFinite)) continue;
+    const written = numbers(name);
+    const values = written.length === 3 ? written.slice(0, 2) : written;
+    if (values.length < 2 || values.length % 2 === 1 || !values.every(Number.isFinite)) continue;
     const lats = values.filter((_, index) => index % 2 === 0);
     const lons = values.filter((_, index) => index % 2 === 1);
     return [middle(lons), middle(lats)];

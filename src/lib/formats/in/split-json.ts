@@ -21,11 +21,12 @@ type Expected = 'item or end' | 'item' | 'comma or end';
 
 /**
  * Parts a JSON text into the objects of one array, piece by piece, so that a file of any size is read in bounded memory: the array under `key` of the
- * outermost object (GeoJSON's `features`), or the outermost array, whichever there is. With `key` null the text is a sequence of objects, one after the other,
- * with or without record separators (RFC 8142). An item that is no JSON comes back as a fault; so does one that is too long or nested too deep, a comma that is
- * missing or too many, a list that nothing closes (a file that was cut short), and what is no JSON around it. Lines count from 1.
+ * outermost object (GeoJSON's `features`; the first whose name a pattern matches), or the outermost array, whichever there is. With `key` null the text is a
+ * sequence of objects, one after the other, with or without record separators (RFC 8142). An item that is no JSON comes back as a fault; so does one that is
+ * too long or nested too deep, a comma that is missing or too many, a list that nothing closes (a file that was cut short), and what is no JSON around it.
+ * Lines count from 1.
  */
-export function splitJsonItems(key: string | null): JsonSplitter {
+export function splitJsonItems(key: string | RegExp | null): JsonSplitter {
   let rest = '';
   let line = 1;
   /** Whether the array's beginning has been passed. */
@@ -53,7 +54,9 @@ export function splitJsonItems(key: string | null): JsonSplitter {
         if (text.length > PIECE_LIMIT || isLast) {
           isOver = true;
           rest = '';
-          items.push(fault(text, 0, 'no list of objects', `a JSON list, or an object with the list "${key}"`));
+          items.push(
+            fault(text, 0, 'no list of objects', `a JSON list, or an object with ${typeof key === 'string' ? `the list "${key}"` : 'one'}`)
+          );
         }
         return items;
       }
@@ -149,7 +152,7 @@ function readItem(text: string, line: number, depth: number): JsonItem {
 }
 
 /** Where the items of the list begin; null where the text has not reached it. */
-function arrayBegin(text: string, key: string): number | null {
+function arrayBegin(text: string, key: string | RegExp): number | null {
   const first = text.search(/[^\s\uFEFF]/);
   if (first < 0) return null;
   if (text[first] === '[') return first + 1;
@@ -160,7 +163,8 @@ function arrayBegin(text: string, key: string): number | null {
     if (sign === '"') {
       const close = stringEnd(text, at);
       if (close < 0) return null;
-      if (depth === 1 && text.slice(at + 1, close) === key) {
+      const name = text.slice(at + 1, close);
+      if (depth === 1 && (typeof key === 'string' ? name === key : key.test(name))) {
         const colon = /^\s*:\s*\[/.exec(text.slice(close + 1, close + 200));
         if (colon) return close + 1 + colon[0].length;
       }

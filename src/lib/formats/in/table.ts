@@ -7,7 +7,7 @@ import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './cle
 import { widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
-import { REF_LIMIT, SOURCES_LIMIT } from './limits.ts';
+import { REF_LIMIT, REMEMBERED_LENGTH, SOURCES_LIMIT } from './limits.ts';
 import type { MappedColumns, Mapping } from './mapping.ts';
 import { readNamedSources, sourceParts } from './named-sources.ts';
 import { precisionOfWord } from './propose-mapping.ts';
@@ -48,7 +48,7 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     if (!type) {
       const mapped = Object.hasOwn(mapping.types, cell) ? types.find(({ id }) => id === mapping.types[cell]) : undefined;
       type = mapped ?? tableType(table.label, detached(cell), types);
-      if (typeCache.size < 10_000) typeCache.set(detached(cell), type);
+      if (typeCache.size < 10_000 && cell.length <= REMEMBERED_LENGTH) typeCache.set(detached(cell), type);
     }
     return type;
   };
@@ -66,16 +66,18 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     if ('wanted' in dated) return refuse(dated);
     const position = positionOf(cell, at);
     if (!position.ok) return refuse({ ...position, field: columns[position.field] ?? columns.coordinates ?? position.field });
-    const country = cleanLine(cell(at.country).replace(NOTHING, ''), 100);
+    const country = cleanLine(told(cell(at.country)), 100);
     const precision = precisionFor(presentCell(cell(at.precision)), position.at, mapping);
     if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
-    const metres = cell(at.uncertainty);
-    if (metres !== '' && !/^\d{1,8}(?:[.,]\d{1,6})?$/.test(metres))
-      return refuse({ field: columns.uncertainty ?? '', found: metres, wanted: 'metres' });
+    const written = cell(at.uncertainty);
+    // "1,500" is as likely a thousand and a half as one and a half.
+    if (!/^(?:\d{1,8}(?:\.\d{1,6}|,(?!\d{3}$)\d{1,6})?)?$/.test(written))
+      return refuse({ field: columns.uncertainty ?? '', found: written, wanted: 'metres, such as 1500 or 1.5' });
+    const metres = Number(written.replace(',', '.'));
 
     const type = typeOf(cell(at.type));
-    const placeName = cleanLine(presentCell(cell(at.place)).replace(NOTHING, ''), 300);
-    const areas = [...within.map((position) => presentCell(cell(position)).replace(NOTHING, '')), country]
+    const placeName = cleanLine(told(presentCell(cell(at.place))), 300);
+    const areas = [...within.map((position) => told(presentCell(cell(position)))), country]
       .map((name) => cleanLine(name, 200))
       .filter((name, i, all) => name !== '' && name !== placeName && all.indexOf(name) === i);
     const name = placeName || areas[0];
@@ -103,7 +105,8 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
         : {
             at: position.at,
             precision,
-            uncertaintyMetres: metres === '' ? USUAL_UNCERTAINTY[precision] : Math.max(1, Math.ceil(Number(metres.replace(',', '.'))))
+            // No position is known to 0 metres: tables write it where they have nothing.
+            uncertaintyMetres: metres > 0 ? Math.ceil(metres) : USUAL_UNCERTAINTY[precision]
           }),
       says: saysOf(cleanLine(cell(at.type), 80), counted),
       ...(counted.length === 0 ? {} : { figures: Object.fromEntries(counted) }),
@@ -136,18 +139,20 @@ function dateOf(
   if (at.date < 0 && year !== '') {
     // A day without its month is not known to be of any.
     const known = [year, month, month === '' ? '' : day].filter((part) => part !== '');
-    const date =
+    const written =
       month === '' || /^\d{1,2}$/.test(month)
-        ? readDay(known.map((part) => part.padStart(2, '0')).join('-'))
-        : readDay(`${known.length > 2 ? `${known[2]} ` : ''}${month} ${year}`);
+        ? known.map((part) => part.padStart(2, '0')).join('-')
+        : `${known.length > 2 ? `${known[2]} ` : ''}${month} ${year}`;
+    // A year of two digits could be taken for a day.
+    const date = month === '' || /^\d{4}$/.test(year) ? readDay(written) : null;
     return date === null ? { field: columns.year ?? '', found: known.join('-'), wanted } : { date };
   }
-  const written = presentCell(cell(at.date)).replace(NOTHING, '');
+  const written = told(presentCell(cell(at.date)));
   if (written === '') return {};
   // What is EDTF already keeps its marks.
   const first = readDay(written, order) ?? (readDate(written).ok ? written : null);
   if (first === null) return { field: columns.date ?? '', found: written, wanted };
-  const end = presentCell(cell(at.endDate)).replace(NOTHING, '');
+  const end = told(presentCell(cell(at.endDate)));
   if (end === '' || first.includes('/')) return { date: first };
   const last = readDay(end, order);
   if (last === null) return { field: columns.endDate ?? '', found: end, wanted };
@@ -156,9 +161,14 @@ function dateOf(
   return readDate(span).ok ? { date: span } : { field: columns.endDate ?? '', found: end, wanted: `a day that is not before ${first}` };
 }
 
+/** A cell, empty where it says that nothing is known. Programs write NaN or nan: Nan is a town. */
+function told(cell: string): string {
+  return NOTHING.test(cell) && cell !== 'Nan' ? '' : cell;
+}
+
 /** Year, month or day; empty where 0 or a word stands for an unknown one. */
 function knownPart(cell: string): string {
-  const plain = wholeNumber(presentCell(cell)).replace(NOTHING, '');
+  const plain = told(wholeNumber(presentCell(cell)));
   return /^0+$/.test(plain) ? '' : plain;
 }
 

@@ -7,7 +7,7 @@ import { findColumns, missingColumns, widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
 import { hashedId, incidentIdOf } from './ids.ts';
 import { REF_LIMIT } from './limits.ts';
-import { UCDP_PRECISION } from './precision-codes.ts';
+import { precisionOfCode, UCDP_PRECISION } from './precision-codes.ts';
 import { readPosition } from './read-coordinate.ts';
 import { readDay, type DateOrder } from './read-day.ts';
 import { registerTypes } from './type-register.ts';
@@ -83,8 +83,8 @@ export function openUcdp(
     const position = readPosition(cell(at.longitude), cell(at.latitude));
     if (!position.ok) return refuse(position);
     const where = wholeNumber(cell(at.wherePrecision));
-    const precision = UCDP_PRECISION[where];
-    if (precision === undefined) return refuse({ field: 'where_prec', found: where, wanted: '1 to 7' });
+    const precision = precisionOfCode(UCDP_PRECISION, where);
+    if (precision === null) return refuse({ field: 'where_prec', found: where, wanted: '1 to 7' });
 
     register.use(type);
     const country = cleanLine(cell(at.country), 100);

@@ -27,12 +27,24 @@ export function parseXml(text: string): { ok: true; document: Document } | { ok:
 
 /** Declares the prefixes that a document uses and forgets to declare, as many feeds do. */
 function withNamespaces(text: string): string {
-  const used = new Set([...text.matchAll(/<([A-Za-z_][\w.-]{0,40}):[A-Za-z_]/g)].map(([, prefix = '']) => prefix));
-  const undeclared = [...used].filter((prefix) => prefix !== 'xml' && !text.includes(`xmlns:${prefix}=`)).slice(0, 40);
+  const prefixes = (pattern: RegExp) => {
+    const found = new Set<string>();
+    for (const [, prefix = ''] of text.matchAll(pattern)) found.add(prefix);
+    return found;
+  };
+  const declaredThere = prefixes(/xmlns:([A-Za-z_][\w.-]{0,40})\s*=/g).add('xml');
+  const undeclared = [...prefixes(/<([A-Za-z_][\w.-]{0,40}):[A-Za-z_]/g)].filter((prefix) => !declaredThere.has(prefix)).slice(0, 40);
   if (undeclared.length === 0) return text;
   const declared = undeclared.map((prefix) => ` xmlns:${prefix}="urn:undeclared:${prefix}"`).join('');
   return text.replace(/<[A-Za-z_][\w.:-]*/, (root) => root + declared);
 }
+
+/** What holds no elements: how it begins and ends. */
+const ENDS: readonly [string, string][] = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>']
+];
 
 function isDeep(text: string): boolean {
   let depth = 0;
@@ -40,14 +52,29 @@ function isDeep(text: string): boolean {
     const next = text[at + 1];
     if (next === '/') depth -= 1;
     else if (next === '!' || next === '?') {
-      const close = text.startsWith('<!--', at) ? text.indexOf('-->', at) : text.startsWith('<![CDATA[', at) ? text.indexOf(']]>', at) : at;
+      const end = ENDS.find(([begin]) => text.startsWith(begin, at))?.[1];
+      const close = end === undefined ? at : text.indexOf(end, at);
       if (close < 0) return false;
       at = close;
     } else {
-      const close = text.indexOf('>', at);
+      const close = tagEnd(text, at);
       if (close < 0) return false;
       if (text[close - 1] !== '/' && ++depth > DEPTH) return true;
+      at = close;
     }
   }
   return false;
+}
+
+/** Where a tag ends, whatever its attributes hold; −1 where nothing ends it. */
+function tagEnd(text: string, start: number): number {
+  const sign = /["'>]/g;
+  sign.lastIndex = start;
+  for (let match = sign.exec(text); match; match = sign.exec(text)) {
+    if (match[0] === '>') return match.index;
+    const close = text.indexOf(match[0], sign.lastIndex);
+    if (close < 0) return -1;
+    sign.lastIndex = close + 1;
+  }
+  return -1;
 }
