@@ -105,6 +105,8 @@ export function createEngine(dataset: Dataset, sources: Sources = {}): Engine {
   const selectionFor = (filter: Filter, text: Uint8Array | null | undefined): Selection => {
     if (last && keyOf(last.filter) === keyOf(filter)) return last.selection;
     const before = last ? { filter: last.filter, hiddenBy: last.selection.hiddenBy } : undefined;
+    // Bytes that are half changed are those of no filter.
+    last = null;
     const selection = select(dataset, filter, { text, before });
     last = { filter, selection };
     return selection;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { featureCells, propertyNames } from '../../../src/lib/formats/in/feature-cells.ts';
+import { featureCells, POSITION_COLUMNS, propertyNames } from '../../../src/lib/formats/in/feature-cells.ts';
 import { readGeorss } from '../../../src/lib/formats/in/read-georss.ts';
 import { readKml } from '../../../src/lib/formats/in/read-kml.ts';
 import { splitJsonItems } from '../../../src/lib/formats/in/split-json.ts';
@@ -84,6 +84,38 @@ describe('featureCells', () => {
     const header = [...propertyNames([feature]), 'longitude', 'latitude'];
     expect(header).toEqual(['feature_id', 'a', 'b', 'c', 'e', 'longitude', 'latitude']);
     expect(featureCells(feature, header).cells).toEqual(['7', '1; 2', '', '{"d":1}', 'true', '1', '15']);
+  });
+
+  it('tells how far what is no point reaches from its middle', () => {
+    const square = (half: number) => [
+      [-half, -half],
+      [half, -half],
+      [half, half],
+      [-half, half],
+      [-half, -half]
+    ];
+    const reachOf = (geometry: object) => featureCells({ type: 'Feature', geometry, properties: {} }, POSITION_COLUMNS).cells[2];
+    expect(reachOf({ type: 'Point', coordinates: [0, 0] })).toBe('');
+    // The corner of a square of two degrees at the equator is 157 km from its middle.
+    expect(Number(reachOf({ type: 'Polygon', coordinates: [square(1)] })) / 1000).toBeCloseTo(157.25, 0);
+    expect(
+      Number(
+        reachOf({
+          type: 'MultiPoint',
+          coordinates: [
+            [0, 0],
+            [0, 0]
+          ]
+        })
+      )
+    ).toBe(0);
+    const torn = [square(1).map(([lon, lat]) => [180 - 1 + lon!, lat!]), square(1).map(([lon, lat]) => [-180 + 1 + lon!, lat!])];
+    const across = featureCells(
+      { type: 'Feature', geometry: { type: 'MultiPolygon', coordinates: torn.map((ring) => [ring]) }, properties: {} },
+      POSITION_COLUMNS
+    );
+    expect(across.cells[0]).toBe('180');
+    expect(Number(across.cells[2]) / 1000).toBeCloseTo(248.6, 0);
   });
 
   it('faults what is no feature or has no readable position', () => {

@@ -22,6 +22,25 @@ const convert = (header: string[], cells: string[], columns: Partial<NonNullable
   return opened.converter.convert(cells);
 };
 
+describe('a row with a geometry that is no point', () => {
+  const placed = (reach: string, more: Partial<Mapping> = {}, precision = '') => {
+    const header = ['Date', 'Precision', 'longitude', 'latitude', 'geometry_reach_metres'];
+    const columns = { date: 'Date', precision: 'Precision', longitude: 'longitude', latitude: 'latitude' };
+    const conversion = convert(header, ['2024-10-05', precision, '35.27', '51.19', reach], columns, more);
+    return conversion.ok && [conversion.incident.precision, conversion.incident.uncertaintyMetres];
+  };
+
+  it('is placed no closer than the geometry reaches', () => {
+    expect(placed('')).toEqual(['vicinity', 25_000]);
+    expect(placed('800')).toEqual(['vicinity', 25_000]);
+    expect(placed('190000')).toEqual(['zone', 190_000]);
+    expect(placed('190000', { precision: 'site' })).toEqual(['zone', 190_000]);
+    expect(placed('190000', { precision: 'region' })).toEqual(['region', 190_000]);
+    expect(placed('190000', {}, 'district')).toEqual(['district', 190_000]);
+    expect(placed('far')).toEqual(['vicinity', 25_000]);
+  });
+});
+
 describe('proposeMapping', () => {
   it('knows columns by their names in several languages and spellings', () => {
     const { mapping, open } = proposeMapping(

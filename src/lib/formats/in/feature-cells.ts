@@ -1,8 +1,11 @@
+import { distance } from '@turf/distance';
 import { columnKey } from './columns.ts';
 import { FIELD_LIMIT } from './limits.ts';
 
-/** Columns that hold a feature's position, whatever its properties are called. */
-export const POSITION_COLUMNS = ['longitude', 'latitude'];
+/** How far a geometry that is no point reaches from its middle, in metres. */
+export const REACH_COLUMN = 'geometry_reach_metres';
+/** Columns that hold where a feature is, whatever its properties are called. */
+export const POSITION_COLUMNS = ['longitude', 'latitude', REACH_COLUMN];
 /** The column of a feature's own id. */
 const ID_COLUMN = 'feature_id';
 
@@ -21,8 +24,8 @@ export function propertyNames(features: readonly Record<string, unknown>[]): str
 }
 
 /**
- * A feature as cells under a header. Its position is its point, or the middle of the box around its other geometry (with the fault that it is none of these
- * where its coordinates are no numbers). Values that are no text are written as JSON.
+ * A feature as cells under a header. Its position is its point, or the middle of the box around its other geometry, with how far that reaches (with the fault
+ * that it is none of these where its coordinates are no numbers). Values that are no text are written as JSON.
  */
 export function featureCells(
   feature: Record<string, unknown>,
@@ -36,12 +39,14 @@ export function featureCells(
   if (type !== 'Feature')
     return { cells, fault: { found: `the type ${cellText(type).slice(0, 40) || 'of nothing'}`, wanted: 'a Feature' } };
   if (geometry === null || geometry === undefined || isEmpty(geometry)) return { cells };
-  const point = positionOf(geometry);
-  if (point === null)
+  const where = whereOf(geometry);
+  if (where === null)
     return { cells, fault: { found: 'a geometry without readable coordinates', wanted: 'coordinates as longitude, latitude, or null' } };
-  const [lonAt, latAt] = POSITION_COLUMNS.map((name) => header.lastIndexOf(name)) as [number, number];
-  cells[lonAt] = String(point[0]);
-  cells[latAt] = String(point[1]);
+  const { middle, reach } = where;
+  [...middle, reach ?? ''].forEach((value, index) => {
+    const at = header.lastIndexOf(POSITION_COLUMNS[index]!);
+    if (at >= 0) cells[at] = String(value);
+  });
   return { cells };
 }
 
@@ -66,10 +71,11 @@ function isEmptyList(value: unknown, depth: number): boolean {
   return Array.isArray(value) && depth < 8 && value.every((one) => isEmptyList(one, depth + 1));
 }
 
-function positionOf(geometry: unknown): [number, number] | null {
+/** `middle` of the box around a geometry, in degrees, and how far the geometry reaches from it, in whole metres: null for one point. */
+function whereOf(geometry: unknown): { middle: [lon: number, lat: number]; reach: number | null } | null {
   if (typeof geometry !== 'object' || geometry === null) return null;
   const { type, coordinates, geometries } = geometry as { type?: unknown; coordinates?: unknown; geometries?: unknown };
-  if (type === 'Point') return isPosition(coordinates) ? [coordinates[0], coordinates[1]] : null;
+  if (type === 'Point') return isPosition(coordinates) ? { middle: [coordinates[0], coordinates[1]], reach: null } : null;
   const positions: [number, number][] = [];
   collect(
     type === 'GeometryCollection' && Array.isArray(geometries)
@@ -80,7 +86,9 @@ function positionOf(geometry: unknown): [number, number] | null {
   );
   if (positions.length === 0) return null;
   const [lons, lats] = [0, 1].map((axis) => positions.map((position) => position[axis]!)) as [number[], number[]];
-  return [middleLongitude(lons, String(type).startsWith('Multi')), middle(lats)];
+  const centre: [number, number] = [middleLongitude(lons, String(type).startsWith('Multi')), middle(lats)];
+  const reach = positions.reduce((furthest, position) => Math.max(furthest, distance(centre, position, { units: 'meters' })), 0);
+  return { middle: centre, reach: Math.ceil(reach) };
 }
 
 /** Of what was cut at the antimeridian, the middle across it. */

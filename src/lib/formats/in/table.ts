@@ -2,10 +2,11 @@ import { readDate } from '../../records/date.ts';
 import type { IncidentType } from '../../records/incident-type.ts';
 import type { ImportedIncident, ImportedReport } from '../../records/imported.ts';
 import type { LonLat } from '../../records/place.ts';
-import type { Precision } from '../../records/precision.ts';
+import { isArea, type Precision } from '../../records/precision.ts';
 import { cleanLine, cleanProse, detached, presentCell, wholeNumber } from './clean.ts';
 import { widthFault } from './columns.ts';
 import type { ConverterContext, Conversion, OpenedConverter, RowFault } from './converter.ts';
+import { REACH_COLUMN } from './feature-cells.ts';
 import { hashedId, incidentIdOf, reportIdOf } from './ids.ts';
 import { REF_LIMIT, REMEMBERED_LENGTH, SOURCES_LIMIT } from './limits.ts';
 import type { MappedColumns, Mapping } from './mapping.ts';
@@ -38,6 +39,7 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
   const index = (name: string | null): number => (name === null ? -1 : header.indexOf(name));
   const at = positionsOf(columns, index);
   const within = columns.within.map(index);
+  const reachAt = header.indexOf(REACH_COLUMN);
   const [sources, urls] = [columns.source, columns.url].map((names) => [names ?? []].flat().map(index)) as [number[], number[]];
   const figures = Object.entries(columns.figures).map(([label, name]) => [cleanLine(label, 100), index(name)] as const);
   const readSources = readNamedSources(table.name);
@@ -67,7 +69,8 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
     const position = positionOf(cell, at);
     if (!position.ok) return refuse({ ...position, field: columns[position.field] ?? columns.coordinates ?? position.field });
     const country = cleanLine(told(cell(at.country)), 100);
-    const precision = precisionFor(presentCell(cell(at.precision)), position.at, mapping);
+    const reach = reachIn(cell(reachAt));
+    const precision = precisionFor(presentCell(cell(at.precision)), position.at, mapping, reach);
     if (typeof precision === 'object') return refuse({ ...precision, field: columns.precision ?? '' });
     const written = cell(at.uncertainty);
     // "1,500" is as likely a thousand and a half as one and a half.
@@ -105,8 +108,8 @@ export function openMapped(header: readonly string[], mapping: Mapping, { table,
         : {
             at: position.at,
             precision,
-            // No position is known to 0 metres: tables write it where they have nothing.
-            uncertaintyMetres: metres > 0 ? Math.ceil(metres) : USUAL_UNCERTAINTY[precision]
+            // No position is known to 0 metres: tables write it where they have nothing. Nor is one in an area closer than the area reaches.
+            uncertaintyMetres: Math.max(metres > 0 ? Math.ceil(metres) : isWide(reach) ? 0 : USUAL_UNCERTAINTY[precision], reach)
           }),
       says: saysOf(cleanLine(cell(at.type), 80), counted),
       ...(counted.length === 0 ? {} : { figures: Object.fromEntries(counted) }),
@@ -191,14 +194,25 @@ function positionOf(cell: Cell, at: Positions): PositionReading {
   return readPosition(pair[2]!, pair[1]!);
 }
 
-function precisionFor(cell: string, at: LonLat | null, mapping: Mapping): Precision | Omit<RowFault, 'field'> {
+function precisionFor(cell: string, at: LonLat | null, mapping: Mapping, reach: number): Precision | Omit<RowFault, 'field'> {
   if (at === null) return 'unplaced';
   if (cell !== '') {
     const step = Object.hasOwn(mapping.precisions, cell) ? mapping.precisions[cell]! : precisionOfWord(cell);
     if (step === null) return { found: cell, wanted: 'a word that the mapping lists under precisions' };
     return step;
   }
-  return mapping.precision ?? 'vicinity';
+  const usual = mapping.precision ?? 'vicinity';
+  return isWide(reach) && !isArea(usual) ? 'zone' : usual;
+}
+
+/** Whether a geometry of this reach in metres is more than the surroundings of a point. */
+function isWide(reach: number): boolean {
+  return reach > USUAL_UNCERTAINTY.vicinity;
+}
+
+/** Metres; 0 for a point. */
+function reachIn(cell: string): number {
+  return /^\d{1,8}$/.test(cell) ? Number(cell) : 0;
 }
 
 /**
