@@ -1,4 +1,4 @@
-import { flushSync } from 'svelte';
+import { flushSync, tick } from 'svelte';
 import { on } from 'svelte/events';
 import { ALL_DRAWN, type Stretch } from './list-pages.ts';
 import { blockAround, canvasHeight, pointAt, restingOffset } from './virtual-places.ts';
@@ -414,8 +414,11 @@ export class VirtualRows {
     const place = Number(element.dataset.place);
     const { from, to } = this.#stretch;
     const isBeside = place < from || place >= to;
-    this.#focused = { place, row: this.#rows()[place] ?? -1 };
+    const [anchor] = this.#seen();
+    // Rows that were kept above for the former focus go: what is seen must not go up with them.
+    flushSync(() => (this.#focused = { place, row: this.#rows()[place] ?? -1 }));
     if (isBeside) this.#show(place);
+    else if (anchor && this.isPartial) this.#hold(anchor);
   };
 
   readonly #focusedOut = (event: FocusEvent): void => {
@@ -423,6 +426,11 @@ export class VirtualRows {
     if (!document.hasFocus()) return;
     if (event.relatedTarget instanceof Element && event.relatedTarget.closest('[data-place]')) return;
     this.#focused = null;
+    if (!this.isPartial) return;
+    const [anchor] = this.#seen();
+    void tick().then(() => {
+      if (anchor && !this.#isFar()) this.#hold(anchor);
+    });
   };
 
   readonly #pressed = (event: KeyboardEvent): void => {
