@@ -61,7 +61,20 @@ describe('readDay', () => {
     expect(readDay('05/10/2024', 'dmy')).toBe('2024-10-05');
     expect(readDay('05/10/2024', 'mdy')).toBe('2024-05-10');
     expect(readDay('13/10/2024', 'mdy')).toBeNull();
+    expect(readDay('24-10-05', 'dmy')).toBe('2005-10-24');
+    expect(readDay('24-10-05', 'yymmdd')).toBe('2024-10-05');
+    expect(readDay('24.10.5', 'yymmdd')).toBe('2024-10-05');
+    expect(readDay('05/10/2024', 'yymmdd')).toBeNull();
   });
+
+  it.each([
+    ['24-10-05', null],
+    ['31/10/24', null],
+    ['10.10.10', '2010-10-10'],
+    ['98/12/31', '1998-12-31'],
+    ['31/12/98', '1998-12-31'],
+    ['10/31/24', '2024-10-31']
+  ])('reads %s only in the one order that it leaves', (text, day) => expect(readDay(text)).toBe(day));
 });
 
 describe('sniffDateOrder', () => {
@@ -74,6 +87,14 @@ describe('sniffDateOrder', () => {
     [['13/10/2024', '10/13/2024'], null],
     [['13/10/2024', '14/10/2024', '15/10/2024', '10/13/2024', '05/10/2024'], null],
     [[...Array.from({ length: 99 }, () => '13/10/2024'), '10/13/2024', '05/10/2024'], 'dmy'],
+    // Of years with two digits: a year repeats, days do not.
+    [['24-10-05'], null],
+    [['24-10-05', '24-11-09', '24-11-12', '25-01-30', '25-02-17'], 'yymmdd'],
+    [['05-10-24', '09-11-24', '12-11-24', '30-01-25', '17-02-25'], 'dmy'],
+    [['10/05/24', '11/09/24', '11/12/24', '01/30/25', '02/17/25'], 'mdy'],
+    [['05-10-22', '09-11-23', '12-11-24', '30-01-25', '17-02-26'], null],
+    [['98-12-31', '99-01-02', '24-10-05'], 'yymmdd'],
+    [['10.10.10', ''], 'ymd'],
     // However many can be read either way, they do not tell which.
     [[...Array.from({ length: 60 }, () => '05/10/2024'), '13/10/2024', '14/10/2024', '10/13/2024'], null]
   ])('%j', (cells, order) => expect(sniffDateOrder(cells)).toBe(order));

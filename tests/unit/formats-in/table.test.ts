@@ -186,6 +186,7 @@ describe('proposeMapping', () => {
   it('asks where dates can be read two ways, and where nothing says where', () => {
     const header = ['date', 'lat', 'lon'];
     expect(proposeMapping(header, [['05/10/2024', '1', '2']]).open).toEqual([expect.stringContaining('dateOrder')]);
+    expect(proposeMapping(header, [['24-10-05', '1', '2']]).open).toEqual([expect.stringContaining('dateOrder: yymmdd')]);
     expect(proposeMapping(header, [['13/10/2024', '1', '2']])).toMatchObject({ open: [], mapping: { dateOrder: 'dmy' } });
     expect(proposeMapping(['date', 'event'], [['2024-01-01', 'x']]).open).toEqual([
       expect.stringContaining('No column gives a position or a place')

@@ -4,6 +4,7 @@ import { dateText, httpUrl, identifier, line } from '../../records/fields.ts';
 import { PRECISIONS } from '../../records/precision.ts';
 import type { Problem } from '../../records/problem.ts';
 import { readYaml } from '../../records/read-yaml.ts';
+import { DATE_ORDERS } from './read-day.ts';
 
 const column = v.optional(v.nullable(line), null);
 /** One column, or several that hold the same kind of thing: scite1, scite2. */
@@ -62,7 +63,7 @@ export const mappingSchema = v.strictObject({
   ),
   idPrefix: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{1,8}$/, 'one to eight capital letters'))),
   columns: v.optional(columnsSchema),
-  dateOrder: v.optional(v.picklist(['dmy', 'mdy', 'ymd'])),
+  dateOrder: v.optional(v.picklist(DATE_ORDERS)),
   /** What positions are known to, where no column says. */
   precision: v.optional(v.picklist(placed)),
   /** Words of the type column → ids of types.yaml. */

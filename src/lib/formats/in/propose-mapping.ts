@@ -2,7 +2,7 @@ import { PRECISIONS, type Precision } from '../../records/precision.ts';
 import { presentCell } from './clean.ts';
 import { columnKey } from './columns.ts';
 import { NO_COLUMNS, type MappedColumns, type Mapping } from './mapping.ts';
-import { readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
+import { DATE_ORDERS, readDay, sniffDateOrder, type DateOrder } from './read-day.ts';
 import { ACLED_PRECISION, GDELT_PRECISION, GTD_PRECISION, precisionOfCode, UCDP_PRECISION } from './precision-codes.ts';
 import { readDegrees } from './read-coordinate.ts';
 
@@ -130,10 +130,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
       most((cell) => /^ ?(?:SRID=\d+;)?POINT|[\d.,][NS°]?(?: ?[,;] ?| )-?\d/i.test(cell.replace(/\s+/g, ' ')))
     );
   }
-  columns.date = take(
-    'date',
-    most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
-  );
+  columns.date = take('date', most(isDay));
   if (columns.date === null) {
     columns.year = take(
       'year',
@@ -146,11 +143,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
         most((cell) => /^\d{1,2}(?:\.0+)?$/.test(cell))
       );
     }
-  } else
-    columns.endDate = take(
-      'endDate',
-      most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
-    );
+  } else columns.endDate = take('endDate', most(isDay));
   // "Sample Event ID" and "gtd_id" serve where they tell all rows apart. What does not is the id of something that takes several rows.
   const isUnique = (cells: string[]): boolean => cells.length === sample.length && new Set(cells).size === cells.length;
   const isOfRows = (cells: string[]): boolean => new Set(cells).size >= cells.length * (1 - STRAY);
@@ -165,10 +158,7 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
     most((cell) => /https?:\/\//i.test(cell))
   );
   columns.source = takeAll('source', worded);
-  columns.published = take(
-    'published',
-    most((cell) => readDay(cell, 'dmy') !== null || readDay(cell, 'mdy') !== null)
-  );
+  columns.published = take('published', most(isDay));
   columns.text = take('text');
   columns.precision = take('precision');
   columns.uncertainty = take(
@@ -254,9 +244,14 @@ export function dateOrderOf(
   return order === null ? { open: openDateOrder(cells) } : { order };
 }
 
+function isDay(cell: string): boolean {
+  return DATE_ORDERS.some((order) => readDay(cell, order) !== null);
+}
+
 function openDateOrder(cells: readonly string[]): string {
   const example = cells.find((cell) => cell.trim() !== '' && readDay(cell) === null) ?? cells[0] ?? '';
-  return `Dates such as "${example.trim().slice(0, 30)}" can be read day first or month first. Write dateOrder: dmy or dateOrder: mdy.`;
+  const isShort = readDay(example, 'yymmdd') !== null;
+  return `Dates such as "${example.trim().slice(0, 30)}" can be read ${isShort ? 'day first, month first or year first' : 'day first or month first'}. Write dateOrder: dmy or dateOrder: mdy${isShort ? ' or dateOrder: yymmdd' : ''}.`;
 }
 
 /**

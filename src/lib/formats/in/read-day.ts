@@ -1,7 +1,11 @@
 import { calendarDays, dayNumber, dayText } from '../../records/days.ts';
 
-/** In which order numbers such as 03/04/2024 stand. */
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+/**
+ * In which order numbers such as 03/04/2024 stand. `ymd` is that of years of four digits, which tell themselves; `yymmdd` has a year of two digits first,
+ * as 24-10-05 may.
+ */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd', 'yymmdd'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONG_MONTHS = [
@@ -22,6 +26,7 @@ const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)? ?(?:[AaPp]\.?[Mm]\.?)?(
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=\d|[a-z]{3})/i;
 /** 202410051230 and 20241005123000: day and time in one number. */
 const COMPACT = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])(?:[0-5]\d){0,2}$/;
+const SHORT_YEAR_FIRST = /^(\d{2})[/. -](\d{1,2})[/. -](\d{1,2})$/;
 const DAY_SECONDS = 86_400;
 // Day 0 of Excel's calendar as it counts from March 1900 on.
 const EXCEL_EPOCH = dayNumber(1899, 12, 30)!;
@@ -63,6 +68,7 @@ function excelDay(serial: number): string | null {
 function numeric(text: string, order: DateOrder | null): string | null {
   const yearFirst = /^(\d{4})[/. -](\d{1,2})(?:[/. -](\d{1,2}))?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst) return dayOf(Number(yearFirst[1]), Number(yearFirst[2]), yearFirst[3] === undefined ? null : Number(yearFirst[3]));
+  if (order === 'yymmdd') return shortYearFirst(text);
   const yearLast = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(text);
   if (yearLast) {
     const [a, b] = [Number(yearLast[1]), Number(yearLast[2])];
@@ -70,11 +76,17 @@ function numeric(text: string, order: DateOrder | null): string | null {
     if (year === null) return null;
     if (order === 'dmy') return dayOf(year, b, a);
     if (order === 'mdy') return dayOf(year, a, b);
-    if (a > 12) return dayOf(year, b, a);
-    return b > 12 || a === b ? dayOf(year, a, b) : null;
+    const readings = new Set([dayOf(year, b, a), dayOf(year, a, b), shortYearFirst(text)].filter((day) => day !== null));
+    return readings.size === 1 ? [...readings][0]! : null;
   }
   const month = /^(\d{1,2})[/.](\d{4})$/.exec(text);
   return month ? dayOf(Number(month[2]), Number(month[1]), null) : null;
+}
+
+function shortYearFirst(text: string): string | null {
+  const parts = SHORT_YEAR_FIRST.exec(text);
+  const year = parts && fullYear(parts[1]!);
+  return parts && year !== null ? dayOf(year, Number(parts[2]), Number(parts[3])) : null;
 }
 
 function worded(text: string): string | null {
@@ -111,15 +123,20 @@ function dayOf(year: number, month: number, day: number | null): string | null {
 const SLIPS = 0.02;
 
 /**
- * The order of day and month that cells show: the one in which all can be read, but for a few slips. Null where both would do and some would differ, or
- * where a column mixes them; `ymd` where no cell leaves it open.
+ * The order of day, month and year that cells show: the one in which all can be read, but for a few slips. Null where several would do and some would
+ * differ, or where a column mixes them; `ymd` where no cell leaves it open.
  */
 export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
-  const open = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[/. -]\d{1,2}[/. -]\d{2,4}/.test(cell));
+  const open = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[/. -]\d{1,2}[/. -]\d{1,4}/.test(cell));
   const read = (order: DateOrder): (string | null)[] => open.map((cell) => readDay(cell, order));
-  const [dmy, mdy] = [read('dmy'), read('mdy')];
-  if (open.every((_, index) => dmy[index] === mdy[index])) return 'ymd';
-  const [days, months] = [dmy, mdy].map((list) => list.filter((day) => day !== null).length) as [number, number];
+  const [dmy, mdy, yymmdd] = [read('dmy'), read('mdy'), read('yymmdd')];
+  if (open.every((_, index) => dmy[index] === mdy[index] && (yymmdd[index] === null || yymmdd[index] === dmy[index]))) return 'ymd';
+  const [days, months, years] = [dmy, mdy, yymmdd].map((list) => list.filter((day) => day !== null).length) as [number, number, number];
+  if (years > Math.max(days, months)) return 'yymmdd';
+  if (years >= open.length * (1 - SLIPS)) {
+    const place = placeOfYear(open);
+    if (place !== 'last') return place === 'first' ? 'yymmdd' : null;
+  }
   const [onlyDays, onlyMonths] = [
     dmy.filter((day, i) => day !== null && mdy[i] === null),
     mdy.filter((day, i) => day !== null && dmy[i] === null)
@@ -127,4 +144,16 @@ export function sniffDateOrder(cells: readonly string[]): DateOrder | null {
   if (Math.min(onlyDays.length, onlyMonths.length) > Math.max(onlyDays.length, onlyMonths.length) * SLIPS) return null;
   if (days === months) return null;
   return days > months ? 'dmy' : 'mdy';
+}
+
+/** How many times as many values days must take as years do. */
+const SPREAD = 2;
+const FEWEST_DAYS = 4;
+
+/** Where the year stands in three numbers of two digits each: years repeat, days do not. Null where that does not tell. */
+function placeOfYear(cells: readonly string[]): 'first' | 'last' | null {
+  const parts = cells.map((cell) => cell.replace(TIME, '').split(/[/. -]/));
+  const [first, last] = [new Set(parts.map(([part]) => part)).size, new Set(parts.map((all) => all[2])).size];
+  if (Math.max(first, last) < FEWEST_DAYS) return null;
+  return last >= first * SPREAD ? 'first' : first >= last * SPREAD ? 'last' : null;
 }

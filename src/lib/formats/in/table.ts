@@ -13,7 +13,7 @@ import type { MappedColumns, Mapping } from './mapping.ts';
 import { readNamedSources, sourceParts } from './named-sources.ts';
 import { precisionOfWord } from './propose-mapping.ts';
 import { readPosition, type PositionReading } from './read-coordinate.ts';
-import { readDay } from './read-day.ts';
+import { readDay, type DateOrder } from './read-day.ts';
 import { tableType } from './table-types.ts';
 import { registerTypes } from './type-register.ts';
 import { USUAL_UNCERTAINTY } from './uncertainty.ts';
@@ -135,7 +135,7 @@ function dateOf(
   cell: Cell,
   at: Positions,
   columns: MappedColumns,
-  order: 'dmy' | 'mdy' | 'ymd' | null
+  order: DateOrder | null
 ): { date?: string; dateBecause?: string } | RowFault {
   const wanted = 'a date such as 2024-10-05, 2024-10 or 5 October 2024, or nothing where it is not known';
   const [year, month, day] = [at.year, at.month, at.day].map((position) => knownPart(cell(position))) as [string, string, string];
