@@ -290,7 +290,7 @@ function declaredEncoding(bytes: Uint8Array): string {
 
 function parseJson(bytes: Uint8Array, file: string): unknown {
   const text = decode(bytes);
-  const read = readJson(text);
+  const read = readJson(text, null, 'texts');
   if (read.ok) return read.value;
   const { line, column } = positionAt(text, read.offset);
   throw new UserError(`found ${read.found} in ${file} at ${line}:${column}, wanted ${read.wanted}`);

@@ -19,15 +19,26 @@ export type JsonReading =
  * recursion, then JSON.parse. A byte order mark is passed over.
  *
  * @param list the list of the outermost object whose elements are to be told
+ * @param longIntegers what becomes of integers of which a number would keep but the first digits: ids beyond 2^53, as a rule
  */
-export function readJson(text: string, list: string | null = null): JsonReading {
+export function readJson(text: string, list: string | null = null, longIntegers: 'numbers' | 'texts' = 'numbers'): JsonReading {
   const scan = scanJson(text, list);
   if (!scan.ok) return scan;
+  const { elements, twice, long } = scan;
   try {
-    return { ok: true, value: JSON.parse(text.charCodeAt(0) === BOM ? text.slice(1) : text), elements: scan.elements, twice: scan.twice };
+    const read = longIntegers === 'texts' ? quoted(text, long) : text;
+    return { ok: true, value: JSON.parse(read.charCodeAt(0) === BOM ? read.slice(1) : read), elements, twice };
   } catch (error) {
     return { ok: false, offset: 0, found: `no JSON (${(error as Error).message.slice(0, 120)})`, wanted: 'a JSON text' };
   }
+}
+
+function quoted(text: string, spans: readonly [number, number][]): string {
+  if (spans.length === 0) return text;
+  const ends = [0, ...spans.map(([, to]) => to)];
+  return [...spans.map(([from, to], index) => `${text.slice(ends[index], from)}"${text.slice(from, to)}"`), text.slice(ends.at(-1))].join(
+    ''
+  );
 }
 
 /** Line and column of an offset, each from 1; columns count UTF-16 units. */
@@ -66,9 +77,10 @@ type Expected = 'value' | 'value or ]' | 'name or }' | 'name' | ':' | ', or ]' |
 function scanJson(
   text: string,
   list: string | null
-): Omit<Extract<JsonReading, { ok: true }>, 'value'> | Extract<JsonReading, { ok: false }> {
+): (Omit<Extract<JsonReading, { ok: true }>, 'value'> & { long: [number, number][] }) | Extract<JsonReading, { ok: false }> {
   let twice: { offset: number; name: string } | null = null;
   const elements: [number, number][] = [];
+  const long: [number, number][] = [];
   /** One entry for each open bracket: the names of an object so far, null for a list. */
   const open: (Set<string> | null)[] = [];
   let expected: Expected = 'value';
@@ -83,7 +95,7 @@ function scanJson(
 
   for (;;) {
     at = skipBlanks(text, at);
-    if (at >= text.length) return expected === 'the end' ? { ok: true, elements, twice } : fault(inWords(expected));
+    if (at >= text.length) return expected === 'the end' ? { ok: true, elements, twice, long } : fault(inWords(expected));
     const sign = text[at]!;
     switch (expected) {
       case 'the end':
@@ -156,7 +168,9 @@ function scanJson(
       pattern.lastIndex = at;
       const match = pattern.exec(text);
       if (!match) return fault(inWords(expected));
-      at += match[0].length;
+      const end = at + match[0].length;
+      if (end - at > 15 && /^-?\d+$/.test(match[0]) && String(Number(match[0])) !== match[0]) long.push([at, end]);
+      at = end;
       expected = afterValue();
     }
   }

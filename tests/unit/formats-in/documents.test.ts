@@ -16,6 +16,15 @@ describe('splitJsonItems', () => {
   const values = (text: string, key: string | null, size?: number) =>
     read(text, key, size).map((item) => (item.ok ? item.value : item.found));
 
+  it('keeps all digits of ids that are longer than numbers hold', () => {
+    const long =
+      '{"features":[{"id":9007199254740993},{"id":-1234567890123456789,"n":[9007199254740992,1.5000000000000000000,"9007199254740993"]}]}';
+    expect(values(long, 'features')).toEqual([
+      { id: '9007199254740993' },
+      { id: '-1234567890123456789', n: [9007199254740992, 1.5, '9007199254740993'] }
+    ]);
+  });
+
   it('finds the features of a collection, whatever stands before them, and their lines', () => {
     const text =
       '\uFEFF{"type":"FeatureCollection","crs":{"features":[1]},"name":"a \\"features\\": [","features":[\n{"a":1},\n\n{"a":"]}"}\n],"x":[{"b":1}]}';

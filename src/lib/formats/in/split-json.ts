@@ -144,7 +144,7 @@ function readItem(text: string, line: number, depth: number): JsonItem {
   const refuse = (found: string, wanted: string): JsonItem => ({ ok: false, line, text: text.slice(0, 200), found, wanted });
   if (depth > DEPTH_LIMIT) return refuse(`an object of ${depth} levels`, `at most ${DEPTH_LIMIT} levels`);
   if (text.length > PIECE_LIMIT) return refuse(`an object of ${text.length} characters`, `at most ${PIECE_LIMIT}`);
-  const read = readJson(text);
+  const read = readJson(text, null, 'texts');
   if (!read.ok) return refuse(`${read.found} (character ${read.offset + 1} of the object)`, read.wanted);
   if (read.twice)
     return refuse(`the name ${shown(read.twice.name)} a second time`, 'each name once in an object: readers take the one or the other');
