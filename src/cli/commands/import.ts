@@ -4,7 +4,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { cleanLine } from '../../lib/formats/in/clean.ts';
+import { columnNames } from '../../lib/formats/in/columns.ts';
 import { isHxl } from '../../lib/formats/in/header-row.ts';
 import { prefixOf, slug } from '../../lib/formats/in/ids.ts';
 import { KNOWN_TABLES, ucdpEdition } from '../../lib/formats/in/known-tables.ts';
@@ -134,8 +134,7 @@ async function importFile(asked: Asked, signal: AbortSignal, io: CommandIO): Pro
   }
   const types = typesOf();
   const opened = await format.open(file, asked.sheet);
-  // A mapping names columns by lines, and spreadsheets break names into several.
-  const source = { ...opened, header: opened.header.map((name) => cleanLine(name)) };
+  const source = { ...opened, header: columnNames(opened.header) };
   const sample = await firstRows(source);
   const mapping = await mappingFor(asked, folder, source, sample.rows, io);
   if (mapping === null) return 1;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { columnNames } from '../../../src/lib/formats/in/columns.ts';
 import type { Mapping } from '../../../src/lib/formats/in/mapping.ts';
 import { NO_COLUMNS, readMapping } from '../../../src/lib/formats/in/mapping.ts';
 import { openQuestions, proposeMapping } from '../../../src/lib/formats/in/propose-mapping.ts';
@@ -181,6 +182,14 @@ describe('proposeMapping', () => {
       'Daily C',
       'Daily D'
     ]);
+  });
+
+  it('takes each of several columns of sources, those of one name too', () => {
+    const header = columnNames(['date', 'place', 'source', 'a\nname', 'source', '', '']);
+    expect(header).toEqual(['date', 'place', 'source', 'a name', 'source 2', '', '']);
+    expect(columnNames(['source', 'source 2', 'source', 'source'])).toEqual(['source', 'source 2', 'source 3', 'source 4']);
+    const { mapping } = proposeMapping(header, [['2024-10-05', 'Sudzha', 'Radio', 'x', 'Daily', '', '']]);
+    expect(mapping.columns?.source).toEqual(['source', 'source 2']);
   });
 
   it('asks where dates can be read two ways, and where nothing says where', () => {

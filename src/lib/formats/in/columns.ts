@@ -1,3 +1,4 @@
+import { cleanLine } from './clean.ts';
 import type { RowFault } from './converter.ts';
 
 /** Name of a column without case, blanks, strokes at its ends, what stands in brackets, and what a byte order mark or a quotation leaves: "Event Date" is event_date. */
@@ -48,4 +49,21 @@ export function widthFault(cells: readonly string[], header: readonly string[]):
     found: `${cells.length} cells`,
     wanted: `at most ${header.length}, as many as the header has: a text with the separator in it needs quotation marks`
   };
+}
+
+/** Columns by one-line names that differ: a name that comes again is numbered from 2 on, so that a mapping can name each of its columns. */
+export function columnNames(header: readonly string[]): string[] {
+  const names = header.map((name) => cleanLine(name));
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    if (name === '' || !seen.has(name)) {
+      seen.add(name);
+      return name;
+    }
+    let number = 2;
+    while (taken.has(`${name} ${number}`)) number += 1;
+    taken.add(`${name} ${number}`);
+    return `${name} ${number}`;
+  });
 }

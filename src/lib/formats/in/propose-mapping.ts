@@ -108,11 +108,10 @@ export function proposeMapping(header: readonly string[], sample: readonly (read
   const worded = most((cell) => /\p{L}/u.test(cell));
   const takeAll = (name: 'source' | 'url', fits: (cells: string[]) => boolean): string | string[] | null => {
     const first = take(name, fits);
-    const numbered = first === null ? null : /^(.*)1$/.exec(columnKey(first));
-    if (!numbered) return first;
-    const base = numbered[1]!.replace(/_$/, '');
+    if (first === null) return null;
+    const base = columnKey(first).replace(/_?1$/, '');
     const rest = [2, 3, 4, 5, 6].flatMap((number) => nameAt(find(`${base}${number} ${base}_${number}`)) ?? []);
-    return rest.length === 0 ? first : [first!, ...rest];
+    return rest.length === 0 ? first : [first, ...rest];
   };
 
   const columns: MappedColumns = { ...NO_COLUMNS };
