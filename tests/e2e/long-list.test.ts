@@ -67,6 +67,13 @@ describe('a long list', () => {
     // The rows that were kept for the former focus, and those of which details come later, leave the last where it is.
     await reader.page.waitForTimeout(1000);
     expect(await seen(reader)).toMatchObject(atEnd);
+    // Rows may become higher while what was scrolled has still to be told.
+    await reader.page.evaluate(() => {
+      for (const row of document.querySelectorAll<HTMLElement>('#panel [data-place]')) row.style.paddingBlockEnd = '2rem';
+      document.querySelector('#panel')!.dispatchEvent(new Event('scroll'));
+    });
+    await reader.page.waitForTimeout(500);
+    expect(await seen(reader)).toMatchObject(atEnd);
     await reader.page.keyboard.press('PageUp');
     await expect.poll(async () => (await seen(reader)).focusedInView).toBe(true);
     expect((await seen(reader)).focused).toBeLessThan(placed - 2);

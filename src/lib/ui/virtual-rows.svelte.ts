@@ -45,6 +45,8 @@ export class VirtualRows {
   #scroller: HTMLElement | null = null;
   /** The first rows seen, as of the last scroll, layout or change: what stays where it is while others come and go. */
   #anchors: Anchor[] = [];
+  /** Where the canvas was then. */
+  #anchoredTop = 0;
   /** Pixels above the drawn stretch. */
   #above = 0;
   #rowHeight = USUAL_HEIGHT;
@@ -128,7 +130,7 @@ export class VirtualRows {
     if (!this.isPartial) {
       this.#place(0);
       this.#canvas.style.minBlockSize = '';
-      this.#anchors = this.#seen();
+      this.#remember();
       return;
     }
     const [first] = this.#anchors;
@@ -227,6 +229,21 @@ export class VirtualRows {
     });
   }
 
+  #remember(): void {
+    this.#anchors = this.#seen();
+    this.#anchoredTop = this.#top();
+  }
+
+  /** The first row seen, where it is to be after what was scrolled since, if rows above it became higher or lower meanwhile. */
+  #displaced(): Anchor | null {
+    const [first] = this.#anchors;
+    const { from, to } = this.#stretch;
+    const element = first && first.place >= from && first.place < to ? this.#elementAt(first.place) : null;
+    if (!first || !element) return null;
+    const at = first.at + this.#top() - this.#anchoredTop;
+    return Math.abs(this.#at(element) - at) < 1 ? null : { ...first, at };
+  }
+
   #place(above: number): void {
     this.#above = above;
     if (this.#canvas) this.#canvas.style.paddingBlockStart = above === 0 ? '' : `${above}px`;
@@ -250,7 +267,7 @@ export class VirtualRows {
     const rest = this.#at(element) - anchor.at;
     if (Math.abs(rest) >= 1) this.#scrollBy(rest);
     this.#fit();
-    this.#anchors = this.#seen();
+    this.#remember();
   }
 
   #scrollBy(pixels: number): void {
@@ -335,9 +352,11 @@ export class VirtualRows {
 
   /** Draws more rows where those drawn soon end. */
   #extend(): void {
+    const displaced = this.#displaced();
+    if (displaced) this.#hold(displaced);
+    else this.#remember();
     const elements = this.#elements();
     const [first, last] = [elements[0], elements.at(-1)];
-    this.#anchors = this.#seen();
     const [anchor] = this.#anchors;
     if (!first || !last || !anchor) return;
     const view = this.#view();
@@ -372,7 +391,7 @@ export class VirtualRows {
     if (Math.abs(shift) < 1) return;
     this.#place(this.#above + shift);
     this.#scrollBy(shift);
-    this.#anchors = this.#seen();
+    this.#remember();
   }
 
   /** The place in the list at a height of the view, with the part of its row that is above. */
