@@ -1,3 +1,5 @@
+import { formatterOf } from './formatter.ts';
+
 /** What is said around the days, months and years of a date; each takes them in words. */
 export interface DateWords {
   about(date: string): string;
@@ -87,19 +89,11 @@ export function formatYear(year: string, locale: string): string {
 export function formatDay(day: string, parts: Intl.DateTimeFormatOptions, locale: string): string {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) return day;
-  const text = formatOf(parts, locale).format(time);
+  const format = formatterOf(
+    `day ${locale} ${JSON.stringify(parts)}`,
+    () => new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' })
+  );
+  const text = format.format(time);
   // Ukrainian and Russian write an abbreviation of "year" behind it, whose full stop would end sentences.
   return text.replace(/\s[рг]\.$/u, '');
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Making one takes a hundred times as long as using it, and there are few. */
-function formatOf(parts: Intl.DateTimeFormatOptions, locale: string): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(parts)}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' });
-  formats.set(key, made);
-  return made;
 }

@@ -1,5 +1,6 @@
 import { spoken } from '#catalogues';
 import { formatDate, formatDay, formatYear, type DateWords } from '../records/format-date.ts';
+import { formatterOf } from '../records/formatter.ts';
 import { INTL_LOCALES } from './languages.ts';
 import { m } from './message.ts';
 
@@ -8,14 +9,9 @@ export function locale(): string {
   return INTL_LOCALES[spoken().language];
 }
 
-const formatters = new Map<string, unknown>();
-
-/** Formatters cost more than what they format. */
 function kept<Formatter>(kind: string, make: (locale: string) => Formatter): Formatter {
-  const key = `${locale()} ${kind}`;
-  const found = (formatters.get(key) ?? make(locale())) as Formatter;
-  formatters.set(key, found);
-  return found;
+  const reader = locale();
+  return formatterOf(`${kind} ${reader}`, () => make(reader));
 }
 
 /** Numbers as the reader's language writes them: 12,000. */
