@@ -19,9 +19,9 @@ export function startWorker(
     onfail(why);
   };
   try {
-    const worker = new Worker(globalThis.origin === 'null' ? importing(absolute(workerAddress)) : workerAddress, { type: 'module' });
+    const worker = new Worker(globalThis.origin === 'null' ? importing(workerAddress) : workerAddress, { type: 'module' });
     worker.addEventListener('error', (event) => fail(event.message || 'the worker did not load'));
-    const addresses = Object.entries(columns.files).map(([part, { name, bytes }]) => [part, { url: absolute(addressOf(name)), bytes }]);
+    const addresses = Object.entries(columns.files).map(([part, { name, bytes }]) => [part, { url: addressOf(name), bytes }]);
     const order: WorkerOrder = { port: port2, hash, files: Object.fromEntries(addresses) as WorkerOrder['files'] };
     worker.postMessage(order, [port2]);
     port1.start();
@@ -31,9 +31,8 @@ export function startWorker(
   return connection;
 }
 
-const absolute = (address: string) => new URL(address, document.baseURI).href;
-
 /** A sandboxed frame is of no origin: its browser starts no worker there but one that holds its own code. */
 function importing(script: string): string {
-  return `data:text/javascript;charset=utf-8,${encodeURIComponent(`import ${JSON.stringify(script)};`)}`;
+  const { href } = new URL(script, document.baseURI);
+  return `data:text/javascript;charset=utf-8,${encodeURIComponent(`import ${JSON.stringify(href)};`)}`;
 }
